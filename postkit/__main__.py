@@ -1,0 +1,21 @@
+"""Start the command line: `postkit` and `python -m postkit`."""
+
+from __future__ import annotations
+
+import sys
+
+
+def main() -> None:
+    """Answer `--version` at once, and hand everything else to the command line."""
+    if sys.argv[1:] == ["--version"]:
+        from postkit import __version__
+
+        print(f"postkit {__version__}")
+        return
+    from postkit.cli.main import run
+
+    sys.exit(run(sys.argv[1:]))
+
+
+if __name__ == "__main__":
+    main()

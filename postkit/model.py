@@ -1,0 +1,185 @@
+"""The values that travel from readers through transforms to writers."""
+
+from __future__ import annotations
+
+import datetime
+import enum
+import io
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, BinaryIO, TypeAlias, Union
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+Value: TypeAlias = Union[bool, int, float, str, datetime.date, list["Value"], dict[str, "Value"], None]
+"""What a metadata field may hold: JSON's values and dates (`datetime` is a `date`)."""
+
+Meta: TypeAlias = dict[str, Value]
+"""A post's metadata, in the order in which it was written."""
+
+KeyPath: TypeAlias = tuple[str | int, ...]
+"""The way to a value inside `Meta`: `("tags", 0)`."""
+
+
+class PostkitError(Exception):
+    """A request that cannot be carried out: an unknown format, a bad option, a missing input.
+
+    Never raised for the content of a post; that is a `Problem`.
+    """
+
+    def __init__(self, message: str, hint: str = "") -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+
+
+class Severity(enum.StrEnum):
+    """How bad a problem is: only `ERROR` changes the exit status."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where something stands: lines and columns count from 1, columns in code points."""
+
+    source: str
+    line: int | None = None
+    column: int | None = None
+    end_line: int | None = None
+    end_column: int | None = None
+
+    def __str__(self) -> str:
+        return ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Whatever was lost, guessed, repaired or wrong, said for the person who reads it."""
+
+    code: str
+    message: str
+    place: Place
+    severity: Severity = Severity.WARNING
+    hint: str = ""
+
+    def __str__(self) -> str:
+        hint = f" ({self.hint})" if self.hint else ""
+        return f"{self.place}: {self.severity}[{self.code}] {self.message}{hint}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Something that a reader reads: its name for people, its place below the folder given, its bytes on demand.
+
+    `path` is relative, with `/` between its parts, and decides where the output goes; it is empty for what
+    has no place, such as standard input. `line` is the line at which a part of a larger file begins.
+    """
+
+    name: str
+    path: str
+    open: Callable[[], BinaryIO]
+    line: int = 1
+
+    @classmethod
+    def of(cls, name: str, data: bytes | str, path: str | None = None, line: int = 1) -> Source:
+        """A source in memory; text is taken as UTF-8."""
+        content = data.encode() if isinstance(data, str) else data
+        return cls(name, name if path is None else path, Bytes(content), line)
+
+    def read(self) -> bytes:
+        """All bytes; raises OSError where the file cannot be read."""
+        with self.open() as stream:
+            return stream.read()
+
+
+@dataclass(frozen=True, slots=True)
+class Bytes:
+    """Opens bytes in memory as a stream; unlike a lambda it can be sent to another process."""
+
+    data: bytes
+
+    def __call__(self) -> BinaryIO:
+        return io.BytesIO(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to be written: `path` is relative to the output folder, with `/` between its parts."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(slots=True)
+class Asset:
+    """A file that belongs to a post, such as an image; its bytes are loaded only when a writer wants them."""
+
+    path: str
+    media_type: str
+    load: Callable[[], bytes]
+
+
+@dataclass(slots=True)
+class Html:
+    """An lxml tree, edited in place. `tree` is a `<div>` that stands for the fragment and is not part of it.
+
+    `source` is the text that the tree was parsed from, if it may be given back where nothing changed.
+    """
+
+    tree: _Element
+    source: str | None = None
+
+
+@dataclass(slots=True)
+class Markdown:
+    """Markdown text with islands of HTML between; the text and the islands' sources joined are the body."""
+
+    parts: list[str | Html]
+
+
+Body: TypeAlias = Html | Markdown
+
+
+@dataclass(slots=True)
+class FrontMatter:
+    """How a post's front matter was written.
+
+    `text` is the whole block as it stands in the file, fences and the line end after the closing one
+    included; `meta` is what it says, as read, to be compared with the post's. `places` has the place of
+    every value; the place of a key itself is under its path followed by `KEY`.
+    """
+
+    format: str
+    text: str
+    meta: Meta
+    places: Mapping[KeyPath, Place] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Post:
+    """A post: metadata, body, how its front matter was written, its assets and where it came from.
+
+    `source` is the name of the source for people. `path` is where the post lies below the folder it came
+    from, without suffix; a writer adds its own. `encoding` is the codec it was read in.
+    """
+
+    meta: Meta
+    body: Body
+    source: str = ""
+    path: str = ""
+    front_matter: FrontMatter | None = None
+    assets: list[Asset] = field(default_factory=list)
+    encoding: str = "utf-8"
+
+    def place_of(self, *key: str | int) -> Place:
+        """The place of a value, or of the nearest thing around it that has one."""
+        places = self.front_matter.places if self.front_matter else {}
+        for end in range(len(key), -1, -1):
+            place = places.get(key[:end])
+            if place is not None:
+                return place
+        return Place(self.source, 1, 1)

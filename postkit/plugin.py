@@ -1,0 +1,130 @@
+"""The records that a plugin module ends in, and what its functions are handed."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
+
+
+@dataclass(frozen=True, slots=True)
+class NoOptions:
+    """What a plugin without options is handed."""
+
+
+def option(default: Any, *, help: str, flag: str = "", choices: tuple[str, ...] = ()) -> Any:
+    """A field of a plugin's options: a `str`, `int`, `bool`, `tuple[str, ...]` or `dict[str, str]`.
+
+    `flag` is its name on the command line (`--dialect`); without one it is set by `-O NAME.KEY=VALUE` and
+    in the configuration only. `choices` are the values that it may take.
+    """
+    about = {"help": help, "flag": flag, "choices": choices}
+    if isinstance(default, (dict, list)):
+        return dataclasses.field(default_factory=lambda: type(default)(default), metadata=about)
+    return dataclasses.field(default=default, metadata=about)
+
+
+@dataclass(slots=True)
+class Report:
+    """What is to be said about one post: problems, and the text that was taken away on purpose."""
+
+    source: str = ""
+    problems: list[Problem] = field(default_factory=list)
+    removed: dict[str, list[str]] = field(default_factory=dict)
+    step: str = ""
+
+    def add(
+        self,
+        code: str,
+        message: str,
+        *,
+        at: Place | None = None,
+        severity: Severity = Severity.WARNING,
+        hint: str = "",
+    ) -> None:
+        """Say one problem; without a place it is the post as a whole."""
+        self.problems.append(Problem(code, message, at or Place(self.source), severity, hint))
+
+    def info(self, code: str, message: str, *, at: Place | None = None, hint: str = "") -> None:
+        """Say what was guessed or repaired."""
+        self.add(code, message, at=at, severity=Severity.INFO, hint=hint)
+
+    def error(self, code: str, message: str, *, at: Place | None = None, hint: str = "") -> None:
+        """Say what costs the post or part of it."""
+        self.add(code, message, at=at, severity=Severity.ERROR, hint=hint)
+
+    def remove(self, text: str) -> None:
+        """Note text that the step at work takes away on purpose, so that it is not missed later."""
+        if text and not text.isspace():
+            self.removed.setdefault(self.step, []).append(text)
+
+
+Read: TypeAlias = Callable[[Source, Any, Report], Iterator[Post]]
+Split: TypeAlias = Callable[[Source], Iterator[Source]]
+Apply: TypeAlias = Callable[[Post, Any, Report], Post]
+Write: TypeAlias = Callable[[Post, Any, Report], Iterable[File]]
+Bundle: TypeAlias = Callable[[Iterable[bytes], Any], Iterator[bytes]]
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Makes posts out of a source.
+
+    `suffixes` are lower case, with the dot. `sniff` looks at the first bytes of a source whose name tells
+    nothing. `split` cuts a source that holds many posts into sources of one each, without holding them all;
+    `read` then gets these. A source that cannot be read is an error in the report and no post.
+    """
+
+    read: Read
+    suffixes: tuple[str, ...] = ()
+    sniff: Callable[[bytes], bool] | None = None
+    split: Split | None = None
+    options: type = NoOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Transform:
+    """Changes a post that it is handed, and hands it on."""
+
+    apply: Apply
+    options: type = NoOptions
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Makes files out of a post; the first is the post itself, at `post.path` plus `suffix`.
+
+    `wants` is the kind of body it takes, or a function from its options to that. `bundle` joins the data of
+    many posts into one stream; `single` says that this is how the format is meant (one file for a folder).
+    """
+
+    write: Write
+    suffix: str
+    wants: type[Html] | type[Markdown] | Callable[[Any], type[Html] | type[Markdown]]
+    bundle: Bundle | None = None
+    single: bool = False
+    options: type = NoOptions
+    schema: Callable[[], str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule has found, and where."""
+
+    place: Place
+    message: str
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """Judges a post's front matter and changes nothing."""
+
+    check: Callable[[Post], Iterator[Finding]]
+    severity: Severity = Severity.WARNING
+
+
+Plugin: TypeAlias = Reader | Transform | Writer | Rule
