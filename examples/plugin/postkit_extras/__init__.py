@@ -1,0 +1,1 @@
+"""Four plug-ins for Postkit, one of each kind."""

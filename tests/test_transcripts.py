@@ -1,0 +1,143 @@
+"""Console transcripts, in `fixtures/cli/`, the README and the documentation, are run as written.
+
+A fenced block whose opener names a file (```` ```markdown post.md ````) makes that file. In a `console` block,
+lines with `$ ` are commands, for `sh`; what follows is what they print: standard output as it is, standard
+error behind `! `, and an exit status other than 0 as `? 1`. A document runs from top to bottom in an empty
+folder of its own, with a copy of `examples/` where it speaks of it. `pytest --bless` writes what came out.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import FIXTURES, Golden
+
+ROOT = Path(__file__).parent.parent
+DOCUMENTS = sorted([*(FIXTURES / "cli").glob("*.md"), ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
+FENCE = re.compile(r"(?P<ticks>`{3,})(?P<language>[\w+-]*)(?: +(?P<name>\S+))?")
+TIMEOUT = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A fenced block: what its opener says, and its lines."""
+
+    language: str
+    name: str
+    lines: list[str]
+
+    def __str__(self) -> str:
+        longest = max((len(run) for run in re.findall(r"^`{3,}", "\n".join(self.lines), re.MULTILINE)), default=2)
+        ticks = "`" * (longest + 1)
+        return "\n".join([f"{ticks}{self.language} {self.name}".rstrip(), *self.lines, ticks])
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_transcript(document: Path, tmp_path: Path, golden: Golden) -> None:
+    text = document.read_text(encoding="utf-8")
+    folder = tmp_path / "work"
+    folder.mkdir()
+    if "examples" in text:
+        shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__", "build"))
+    environment = make_environment(tmp_path)
+    parts = [part if isinstance(part, str) else str(play(part, folder, environment)) for part in parse(text)]
+    golden(document, "\n".join(parts) + "\n")
+
+
+def test_every_command_has_a_transcript() -> None:
+    text = "".join(path.read_text(encoding="utf-8") for path in (FIXTURES / "cli").glob("*.md"))
+    assert {"convert", "read", "apply", "write", "inspect", "formats", "explain"} <= set(
+        re.findall(r"postkit (\w+)", text)
+    )
+
+
+def test_a_wrong_transcript_is_noticed(tmp_path: Path) -> None:
+    block = Block("console", "", ["$ echo out; echo err >&2; exit 3", "something else"])
+    played = play(block, tmp_path, make_environment(tmp_path))
+    assert played.lines == ["$ echo out; echo err >&2; exit 3", "out", "! err", "? 3"]
+
+
+def parse(text: str) -> Iterator[str | Block]:
+    """The lines of a document and its fenced blocks, in order."""
+    lines = iter(text.splitlines())
+    for line in lines:
+        fence = FENCE.fullmatch(line)
+        if fence is None:
+            yield line
+            continue
+        inside = []
+        for other in lines:
+            if other == fence["ticks"]:
+                break
+            inside.append(other)
+        yield Block(fence["language"], fence["name"] or "", inside)
+
+
+def play(block: Block, folder: Path, environment: dict[str, str]) -> Block:
+    """Do what a block says; it comes back with what was printed in the place of what was expected."""
+    if block.name:
+        path = folder / block.name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("\n".join([*block.lines, ""]), encoding="utf-8", newline="")
+    if block.language != "console":
+        return block
+    lines: list[str] = []
+    for command in commands(block.lines):
+        lines += [*command, *run("\n".join(command).removeprefix("$ "), folder, environment)]
+    return Block(block.language, block.name, lines)
+
+
+def commands(lines: list[str]) -> Iterator[list[str]]:
+    """The lines of each command, more than one where they end in a backslash."""
+    rest = iter(lines)
+    for line in rest:
+        if not line.startswith("$ "):
+            continue
+        command = [line]
+        while command[-1].endswith("\\"):
+            command.append(next(rest))
+        yield command
+
+
+def run(command: str, folder: Path, environment: dict[str, str]) -> list[str]:
+    """What a command prints, as a transcript shows it."""
+    done = subprocess.run(
+        ["sh", "-c", command],
+        cwd=folder,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        timeout=TIMEOUT,
+        check=False,
+    )
+    output = done.stdout.decode().split("\n")
+    errors = [f"! {line}".rstrip() for line in done.stderr.decode().splitlines()]
+    status = [f"? {done.returncode}"] if done.returncode else []
+    return [*(output if output[-1] else output[:-1]), *errors, *status]
+
+
+def make_environment(folder: Path) -> dict[str, str]:
+    """Nothing of this machine but `sh` and its friends, and the `postkit` under test; no colours, no network."""
+    tools = folder / "bin"
+    tools.mkdir(exist_ok=True)
+    script = tools / "postkit"
+    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postkit "$@"\n', encoding="utf-8")
+    script.chmod(0o755)
+    return {
+        "PATH": f"{tools}:/usr/local/bin:/usr/bin:/bin",
+        "HOME": str(folder),
+        "COLUMNS": "80",
+        "NO_COLOR": "1",
+        "LC_ALL": "C.UTF-8",
+        "TZ": "UTC",
+        "https_proxy": "http://127.0.0.1:9",
+        "http_proxy": "http://127.0.0.1:9",
+    }
