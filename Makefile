@@ -15,6 +15,10 @@ $(VENV)/.test: pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[test]'
 	touch $(VENV)/.runtime $@
 
+# Show what Postkit does to the posts in examples/.
+demo: $(VENV)/.runtime
+	@$(BIN)/python examples/demo.py
+
 test: lint types
 	$(BIN)/python -m pytest
 

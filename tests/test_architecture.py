@@ -23,7 +23,7 @@ LAYERS = (
     ("plugin", "options"),
     ("readers", "transforms", "writers", "rules"),
     ("registry",),
-    ("guard", "pipeline"),
+    ("detect", "guard", "pipeline"),
     ("batch", "shell"),
     ("cli",),
     ("__main__",),
