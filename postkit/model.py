@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime
+import difflib
 import enum
 import io
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, BinaryIO, TypeAlias, Union
 
@@ -21,6 +22,9 @@ Meta: TypeAlias = dict[str, Value]
 KeyPath: TypeAlias = tuple[str | int, ...]
 """The way to a value inside `Meta`: `("tags", 0)`."""
 
+KEY = -1
+"""Ends a `KeyPath` that means the key itself and not its value: `("tags", KEY)`."""
+
 
 class PostkitError(Exception):
     """A request that cannot be carried out: an unknown format, a bad option, a missing input.
@@ -32,6 +36,15 @@ class PostkitError(Exception):
         super().__init__(message)
         self.message = message
         self.hint = hint
+
+
+def closest(name: str, known: Iterable[str], otherwise: str = "") -> str:
+    """A hint for a name that is not there: the nearest one that is, or all of them."""
+    names = list(known)
+    near = difflib.get_close_matches(name, names, n=1)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"there are {', '.join(names)}" if names else otherwise
 
 
 class Severity(enum.StrEnum):

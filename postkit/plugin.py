@@ -75,13 +75,15 @@ class Reader:
 
     `suffixes` are lower case, with the dot. `sniff` looks at the first bytes of a source whose name tells
     nothing. `split` cuts a source that holds many posts into sources of one each, without holding them all;
-    `read` then gets these. A source that cannot be read is an error in the report and no post.
+    `read` then gets these. With `shares_suffix` files that a folder holds must pass `sniff` too, for a suffix that
+    other kinds of files have as well. A source that cannot be read is an error in the report and no post.
     """
 
     read: Read
     suffixes: tuple[str, ...] = ()
     sniff: Callable[[bytes], bool] | None = None
     split: Split | None = None
+    shares_suffix: bool = False
     options: type = NoOptions
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import difflib
 import importlib
 import importlib.util
 import pkgutil
@@ -12,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
-from postkit.model import PostkitError
+from postkit.model import PostkitError, closest
 from postkit.plugin import Plugin, Reader, Rule, Transform, Writer
 
 P = TypeVar("P", Reader, Transform, Writer, Rule)
@@ -55,9 +54,7 @@ def names(kind: type[P]) -> list[str]:
 
 def unknown(what: str, name: str, known: list[str]) -> PostkitError:
     """The error for a name that is not there, with the nearest one as its hint."""
-    near = difflib.get_close_matches(name, known, n=1)
-    hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}" if known else ""
-    return PostkitError(f"unknown {what}: {name}", hint)
+    return PostkitError(f"unknown {what}: {name}", closest(name, known))
 
 
 def builtin(kind: type[P]) -> dict[str, Entry]:

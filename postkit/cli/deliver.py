@@ -1,0 +1,146 @@
+"""Bring what was made to where it was asked for: standard output, one file, or a folder."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from itertools import chain, islice
+
+from postkit import detect
+from postkit.cli.chain import Work, outcomes
+from postkit.cli.ledger import Ledger
+from postkit.cli.request import Request
+from postkit.model import Place, PostkitError, Problem, Severity
+from postkit.paths import Names, safe_path
+from postkit.pipeline import Outcome
+from postkit.shell.output import Target, Written, is_file, is_folder, split_path
+from postkit.shell.sources import OpenFile
+
+
+def deliver(request: Request, work: Work) -> int:
+    """Run the chain and bring its output to its place; the exit status."""
+    out = request.output
+    to_stdout = out is None or out == "-"
+    with Ledger(request, work) as ledger:
+        if out is None or to_stdout:
+            _to_stdout(request, work, ledger)
+        elif _one_file(work, out):
+            _to_file(request, work, ledger, out)
+        elif is_file(out):
+            raise PostkitError(f"{out} is a file", "several posts need a folder: name one with -o")
+        else:
+            _to_folder(request, work, ledger, out)
+    return ledger.close(summary=not to_stdout or work.many)
+
+
+def _one_file(work: Work, out: str) -> bool:
+    """Whether OUT is a file: of one post, of a format that makes one file, or one that joins posts and says so."""
+    writer, _ = work.chain.writer
+    if writer.single:
+        if is_folder(out):
+            raise PostkitError(
+                f"{work.plan.writer} makes one file of all posts", f"name it: -o {out.rstrip('/')}/posts{writer.suffix}"
+            )
+        return True
+    if is_folder(out):
+        return False
+    return not work.many or (writer.bundle is not None and detect.suffix_of(out) == writer.suffix)
+
+
+def _to_stdout(request: Request, work: Work, ledger: Ledger) -> None:
+    writer, options = work.chain.writer
+    made = _made(work, request, ledger, "-")
+    if request.dry_run:
+        for _ in made:
+            pass
+        return
+    chunks = writer.bundle(made, options) if writer.bundle else _only(made, work)
+    for chunk in chunks:
+        sys.stdout.buffer.write(chunk)
+    sys.stdout.buffer.flush()
+
+
+def _only(made: Iterator[bytes], work: Work) -> list[bytes]:
+    """The data of the one post that there is; raises PostkitError if there are more."""
+    first = list(islice(made, 2))
+    if len(first) > 1:
+        raise PostkitError(f"several posts cannot go to standard output as {work.plan.writer}", "name a folder with -o")
+    return first
+
+
+def _to_file(request: Request, work: Work, ledger: Ledger, out: str) -> None:
+    folder, name = split_path(out)
+    writer, options = work.chain.writer
+    made = _made(work, request, ledger, out)
+    if request.dry_run:
+        for _ in made:
+            pass
+        sys.stdout.write(out + "\n")
+        return
+    first = list(islice(made, 1))
+    if not first and not writer.single:
+        return
+    posts = chain(first, made)
+    problems: list[Problem] = []
+    chunks = writer.bundle(posts, options) if writer.bundle else posts
+    if _target(request, work, folder).write_stream(name, chunks, problems) is Written.REFUSED:
+        ledger.refuse(problems)
+
+
+def _made(work: Work, request: Request, ledger: Ledger, out: str) -> Iterator[bytes]:
+    """The data of each post that was made; the others are told to the ledger only."""
+    for _, outcome in ledger.watch(outcomes(work, request.processes)):
+        ledger.settle(outcome, [out] if outcome.files else [], "written")
+        if outcome.files:
+            yield outcome.files[0].data
+
+
+def _to_folder(request: Request, work: Work, ledger: Ledger, out: str) -> None:
+    target = _target(request, work, out)
+    names = Names()
+    planned = _plan(work, names)
+    for number, outcome in ledger.watch(outcomes(work, request.processes)):
+        files = _placed(outcome, planned.pop(number, None), names)
+        if request.dry_run:
+            sys.stdout.writelines(f"{target.path_of(path)}\n" for path, _ in files)
+            ledger.settle(outcome, [target.path_of(path) for path, _ in files], "written")
+            continue
+        results = {target.write(path, data, outcome.problems) for path, data in files}
+        worst = next((each for each in (Written.REFUSED, Written.NEW) if each in results), Written.SAME)
+        ledger.settle(outcome, [target.path_of(path) for path, _ in files], worst.value)
+
+
+def _plan(work: Work, names: Names) -> dict[int, str]:
+    """A path for every source that holds one post, all of them before the first is written."""
+    suffix = work.chain.writer[0].suffix
+    single = [number for number, (_, reader) in enumerate(work.jobs) if not work.chain.reader(reader)[0].split]
+    single = [number for number in single if work.jobs[number][0].path]
+    paths = [work.jobs[number][0].path for number in single]
+    wants = [safe_path(path.removesuffix(_suffix(path)), suffix) for path in paths]
+    owners = [path == want for path, want in zip(paths, wants, strict=True)]
+    return dict(zip(single, names.claim_all(wants, owners), strict=True))
+
+
+def _placed(outcome: Outcome, planned: str | None, names: Names) -> list[tuple[str, bytes]]:
+    """The files of a post with the paths that they get, which differ from those wanted where these are taken."""
+    placed = []
+    for index, file in enumerate(outcome.files):
+        suffix = _suffix(file.path)
+        want = safe_path(file.path.removesuffix(suffix), suffix)
+        path = planned if planned and not index else names.claim(want)
+        if path != want:
+            message = f"written as {path}, because another post is {want}"
+            outcome.problems.append(Problem("renamed-output", message, Place(outcome.source), Severity.INFO))
+        placed.append((path, file.data))
+    return placed
+
+
+def _suffix(path: str) -> str:
+    """The suffix of a path as it is written."""
+    size = len(detect.suffix_of(path))
+    return path[-size:] if size else ""
+
+
+def _target(request: Request, work: Work, root: str) -> Target:
+    sources = (source.open.path for source in work.found.sources if isinstance(source.open, OpenFile))
+    return Target(root, force=request.force, sources=sources)

@@ -1,0 +1,67 @@
+"""Print the manual page of a format, transform or rule."""
+
+from __future__ import annotations
+
+import dataclasses
+import sys
+from collections.abc import Iterator
+from typing import Annotated, Any
+
+import typer
+
+from postkit import registry
+from postkit.cli.request import Request, takes
+from postkit.plugin import Reader, Rule, Transform, Writer
+
+app = typer.Typer(add_completion=False, rich_markup_mode=None)
+
+KINDS: dict[type, str] = {Reader: "reader", Transform: "transform", Writer: "writer", Rule: "rule"}
+
+_Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="Formats, transforms or rules.")]
+
+
+@app.command()
+@takes(names=_Names)
+def explain(request: Request) -> int:
+    """Print the manual page of a format, transform or rule.
+
+    \b
+    Examples:
+      postkit explain clean-html
+      postkit explain json                       with the JSON Schema of what is written
+    """
+    sys.stdout.write("\n".join(page for name in request.names or () for page in _pages(name)))
+    return 0
+
+
+def _pages(name: str) -> Iterator[str]:
+    found = False
+    for kind, label in KINDS.items():
+        entry = registry.builtin(kind).get(name) or registry.contributed(kind)[0].get(name)
+        if entry:
+            found = True
+            yield f"{name} ({label})\n\n{registry.manual(entry)}\n{_details(registry.load(kind, entry))}"
+    if not found:
+        known = {name for kind in KINDS for name in registry.names(kind)}
+        raise registry.unknown("format, transform or rule", name, sorted(known))
+
+
+def _details(plugin: Any) -> str:
+    options = list(dataclasses.fields(plugin.options)) if hasattr(plugin, "options") else []
+    lines = ["", "Options"] if options else []
+    for option in options:
+        about = option.metadata
+        name = f"{option.name} ({about['flag']})" if about.get("flag") else option.name
+        choices = f" One of {', '.join(about['choices'])}." if about.get("choices") else ""
+        lines.append(f"  {name}: {about['help']}{choices}{_default(option)}")
+    schema = getattr(plugin, "schema", None)
+    if schema:
+        lines += ["", "JSON Schema", "", schema()]
+    return "\n".join(lines) + "\n" if lines else ""
+
+
+def _default(option: dataclasses.Field[Any]) -> str:
+    value = option.default
+    if value in ("", (), None, dataclasses.MISSING):
+        return ""
+    return f" Default: {str(value).lower() if isinstance(value, bool) else value}."

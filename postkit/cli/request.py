@@ -1,0 +1,153 @@
+"""What a command was asked to do: the flags that commands have in common, and those of the plugins."""
+
+from __future__ import annotations
+
+import dataclasses
+import inspect
+import os
+import sys
+import typing
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from postkit import registry
+from postkit.model import PostkitError
+from postkit.options import Flag, flags
+from postkit.plugin import Reader, Transform, Writer
+from postkit.shell import config
+
+GROUPS: dict[str, type] = {"readers": Reader, "transforms": Transform, "writers": Writer}
+
+Settings = dict[tuple[str, str], dict[str, object]]
+
+_In = typer.Argument(metavar="[IN]...", help="Files, folders, globs, or - for standard input.", show_default=False)
+_From = typer.Option("-f", "--from", metavar="FORMAT", help="The format to read; told from each file without it.")
+_To = typer.Option("-t", "--to", metavar="FORMAT", help="The format to write; told from -o without it, else markdown.")
+_Output = typer.Option("-o", "--output", metavar="OUT", help="The folder, or for one post the file, to write.")
+_Apply = typer.Option("--apply", metavar="NAMES", help="The transforms, in order, with commas; none for none.")
+_Set = typer.Option("-O", "--option", metavar="NAME.KEY=VALUE", help="Set an option of a plugin; may be repeated.")
+_Jobs = typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes side by side; all cores without it.")
+_Force = typer.Option("--force", help="Overwrite files that are there and differ.")
+_DryRun = typer.Option("--dry-run", help="Name every file that would be written, and write none.")
+_Report = typer.Option("--report", metavar="FILE", help="Write what became of each post, as JSON Lines.")
+_Quiet = typer.Option("-q", "--quiet", help="Show errors only.")
+_Verbose = typer.Option("-v", "--verbose", help="Show what was guessed or repaired, too.")
+
+
+@dataclass(slots=True)
+class Request:
+    """The values of the flags, those that were not given at their defaults, over what the configuration says."""
+
+    inputs: Annotated[list[str] | None, _In] = None
+    names: list[str] | None = None
+    reader: Annotated[str | None, _From] = None
+    writer: Annotated[str | None, _To] = None
+    output: Annotated[str | None, _Output] = None
+    apply: Annotated[str | None, _Apply] = None
+    option: Annotated[list[str] | None, _Set] = None
+    jobs: Annotated[int | None, _Jobs] = None
+    force: Annotated[bool, _Force] = False
+    dry_run: Annotated[bool, _DryRun] = False
+    report: Annotated[str | None, _Report] = None
+    quiet: Annotated[bool, _Quiet] = False
+    verbose: Annotated[bool, _Verbose] = False
+    settings: Settings = field(default_factory=dict)
+    config: config.Config = field(default_factory=config.Config)
+
+    @property
+    def processes(self) -> int:
+        """How many processes to use: the flag's number, the configuration's, or one for each core."""
+        cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+        return self.jobs or self.config.jobs or cores
+
+
+Command = Callable[[Request], int | None]
+
+
+def takes(*wanted: str, plugins: tuple[str, ...] = (), **arguments: Any) -> Callable[[Command], Callable[..., None]]:
+    """A decorator that turns a function of a `Request` into a Typer command with these of its flags.
+
+    `plugins` are the groups whose built-in plugins' flags it takes too; `arguments` stand in for a field's own
+    declaration.
+    """
+
+    def decorate(function: Command) -> Callable[..., None]:
+        parameters = [*_own(wanted, arguments), *(_plugin(flag) for group in plugins for _, flag in _flags(group))]
+
+        def command(**given: Any) -> None:
+            own = {name: value for name, value in given.items() if name in wanted or name in arguments}
+            settled = config.load(Path.cwd())
+            raise typer.Exit(function(Request(**own, settings=_settings(given, settled), config=settled)) or 0)
+
+        command.__doc__ = function.__doc__
+        command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
+        command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
+        return command
+
+    return decorate
+
+
+def inputs_or_stdin(request: Request) -> list[str]:
+    """The inputs, or standard input where there is none and it is no terminal; raises PostkitError otherwise."""
+    if request.inputs:
+        return request.inputs
+    if sys.stdin is None or sys.stdin.isatty():
+        raise PostkitError("nothing to read", "name files or folders, or pipe posts in; --help shows examples")
+    return ["-"]
+
+
+def _own(wanted: tuple[str, ...], arguments: Mapping[str, Any]) -> Iterator[inspect.Parameter]:
+    hints = typing.get_type_hints(Request, include_extras=True)
+    for each in dataclasses.fields(Request):
+        if each.name in wanted or each.name in arguments:
+            annotation = arguments.get(each.name, hints[each.name])
+            yield inspect.Parameter(
+                each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=annotation
+            )
+
+
+@cache
+def _flags(group: str) -> tuple[tuple[str, Flag], ...]:
+    kind: Any = GROUPS[group]
+    plugins = ((name, registry.load(kind, entry)) for name, entry in registry.builtin(kind).items())
+    return tuple((name, flag) for name, plugin in plugins for flag in flags(plugin.options))
+
+
+def _variable(flag: Flag) -> str:
+    return "plugin_" + flag.name.lstrip("-").replace("-", "_")
+
+
+def _plugin(flag: Flag) -> inspect.Parameter:
+    choices = f" ({', '.join(flag.choices)})" if flag.choices else ""
+    about = typer.Option(flag.name, help=flag.help + choices, show_default=False, metavar="VALUE")
+    kind: Any = flag.kind if flag.kind in (bool, int) else str
+    annotation = Annotated[kind | None, about]
+    return inspect.Parameter(_variable(flag), inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
+
+
+def _settings(given: Mapping[str, Any], settled: config.Config) -> Settings:
+    """The plugins' settings: the configuration's, then the flags', then those of `-O`."""
+    found: Settings = {key: dict(values) for key, values in settled.settings.items()}
+    for group in GROUPS:
+        for name, flag in _flags(group) if any(key.startswith("plugin_") for key in given) else ():
+            if given.get(_variable(flag)) is not None:
+                found.setdefault((group, name), {})[flag.key] = given[_variable(flag)]
+    for text in given.get("option") or ():
+        target, equals, value = text.partition("=")
+        name, dot, key = target.partition(".")
+        if not equals or not dot:
+            raise PostkitError(f"-O takes NAME.KEY=VALUE, not {text}")
+        found.setdefault((_group_of(name), name), {})[key] = value
+    return found
+
+
+def _group_of(name: str) -> str:
+    for group, kind in GROUPS.items():
+        if name in registry.names(kind):
+            return group
+    raise registry.unknown("plugin", name, [name for kind in GROUPS.values() for name in registry.names(kind)])

@@ -1,0 +1,70 @@
+"""Compare a post's text before and after, so that nothing is lost that no step has said it takes away."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from functools import cache
+from typing import TYPE_CHECKING, cast
+
+from postkit.model import Body, Html, Post
+from postkit.plugin import Report
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+_WORD = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]|[^\W_]+")
+_SILENT = re.compile(r"[\W_]+")
+_MARKUP = re.compile(r"\]\([^()\s]*|<[a-zA-Z/!][^<>]*>|&#?\w+;|^\[[^\]]+\]:.*$", re.MULTILINE)
+"""What is no text of a post in Markdown: targets of links, tags, entities, link definitions."""
+
+ALLOWED = 20
+"""How many letters may go missing, for marks and labels that a conversion says in another way."""
+
+SHARE = 0.01
+"""The share of the letters that may go missing likewise."""
+
+
+def text_of(post: Post) -> str:
+    """What a reader of the post would read, title aside; cheap, and the same before and after a conversion."""
+    return _body_text(post.body)
+
+
+def words(text: str) -> int:
+    """How many words a text has, counting each Chinese or Japanese character as one."""
+    return sum(1 for _ in _WORD.finditer(text))
+
+
+def check(before: str, after: str, report: Report) -> None:
+    """Report a post that lost more letters than its steps say that they took."""
+    if before == after:
+        return
+    was = _letters(before)
+    lost = was - _letters(after)
+    for texts in report.removed.values():
+        lost -= _letters("".join(texts))
+    missing = lost.total()
+    if missing > max(ALLOWED, SHARE * was.total()):
+        report.add("text-lost", f"{missing} of {was.total()} letters are missing", hint="compare with the source")
+
+
+def _letters(text: str) -> Counter[str]:
+    return Counter(_SILENT.sub("", text))
+
+
+def _body_text(body: Body) -> str:
+    if isinstance(body, Html):
+        return "".join(_visible()(body.tree))
+    return "\n".join(
+        _MARKUP.sub(" ", part) if isinstance(part, str) else "".join(_visible()(part.tree)) for part in body.parts
+    )
+
+
+@cache
+def _visible() -> Callable[[_Element], list[str]]:
+    from lxml.etree import XPath
+
+    skip = " or ".join(f"self::{name}" for name in ("script", "style", "template", "noscript", "head"))
+    found = XPath(f"descendant::text()[not(parent::*[{skip}])]", smart_strings=False)
+    return cast("Callable[[_Element], list[str]]", found)

@@ -1,0 +1,176 @@
+"""Take one source through the whole chain: a reader, transforms in order, the kind of body wanted, a writer."""
+
+from __future__ import annotations
+
+import traceback
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from postkit import guard, registry
+from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
+from postkit.options import build
+from postkit.paths import safe_name
+from postkit.plugin import Reader, Report, Transform, Writer
+
+DEFAULT_TRANSFORMS = ("clean-html", "normalize")
+"""What `convert` does between reading and writing when it is not told otherwise."""
+
+_CONVERSIONS: dict[type, str] = {Markdown: "to-markdown", Html: "to-html"}
+
+
+@dataclass(frozen=True)
+class Plan:
+    """A chain by name. `reader` is None where each source tells its own format.
+
+    `settings` holds the values given for plugins, under `("writers", "markdown")` and the like. With `convert`
+    the conversion that the writer wants is run even where the body already is of its kind, so that the islands
+    of a Markdown body are converted too.
+    """
+
+    writer: str
+    reader: str | None = None
+    transforms: tuple[str, ...] = ()
+    settings: Mapping[tuple[str, str], Mapping[str, object]] = field(default_factory=dict)
+    convert: bool = False
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What became of one post: its files, where it wants to be, and all that there is to say about it.
+
+    `words` are those before and after; `removed` are those that each step took away on purpose.
+    """
+
+    source: str
+    path: str = ""
+    files: list[File] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+    words: tuple[int, int] = (0, 0)
+    removed: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether no file came of it although it was a post."""
+        return not self.files and any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+class Chain:
+    """A plan with its plugins loaded and their options built, once for all the sources that go through."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+        self._readers: dict[str, tuple[Reader, Any]] = {}
+
+    @cached_property
+    def writer(self) -> tuple[Writer, Any]:
+        """The writer and its options."""
+        writer = registry.get(Writer, self.plan.writer)
+        return writer, self._options("writers", self.plan.writer, writer)
+
+    @cached_property
+    def wants(self) -> type[Html] | type[Markdown]:
+        """The kind of body that the writer takes."""
+        writer, options = self.writer
+        return writer.wants if isinstance(writer.wants, type) else writer.wants(options)
+
+    @cached_property
+    def transforms(self) -> list[tuple[str, Transform, Any]]:
+        """The transforms with their names and options, in order, the writer's conversion at the end."""
+        names = list(self.plan.transforms)
+        conversion = _CONVERSIONS[self.wants]
+        if self.plan.convert and conversion not in names:
+            names.append(conversion)
+        return [self.transform(name) for name in names]
+
+    def transform(self, name: str) -> tuple[str, Transform, Any]:
+        """One transform with its name and options."""
+        transform = registry.get(Transform, name)
+        return name, transform, self._options("transforms", name, transform)
+
+    def reader(self, name: str) -> tuple[Reader, Any]:
+        """A reader and its options."""
+        if name not in self._readers:
+            reader = registry.get(Reader, name)
+            self._readers[name] = reader, self._options("readers", name, reader)
+        return self._readers[name]
+
+    def check(self) -> None:
+        """Load everything that the plan names; raises PostkitError where a name or an option is wrong."""
+        self.writer, self.wants, self.transforms  # noqa: B018
+        if self.plan.reader:
+            self.reader(self.plan.reader)
+
+    def _options(self, group: str, name: str, plugin: Reader | Transform | Writer) -> Any:
+        return build(plugin.options, self.plan.settings.get((group, name), {}), name)
+
+
+def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:
+    """Every post of a source, read, changed and written in memory. Nothing that a post holds raises.
+
+    A source that gives no post gives one outcome without files, which says why.
+    """
+    report = Report(source.name)
+    last: Outcome | None = None
+    for post in _read(chain, reader, source, report):
+        if last:
+            yield last
+        last = finish(chain, post, report)
+        report.problems, report.removed = [], {}
+    if last:
+        last.problems += report.problems
+    yield last or Outcome(source.name, problems=report.problems)
+
+
+def finish(chain: Chain, post: Post, report: Report) -> Outcome:
+    """One post through the transforms and the writer; a plugin that crashes costs this post only."""
+    outcome = Outcome(post.source, problems=report.problems)
+    post.path = post.path or safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
+    before = guard.text_of(post)
+    step = ""
+    try:
+        for step, transform, options in chain.transforms:
+            report.step = step
+            post = transform.apply(post, options, report)
+        after = guard.text_of(post)
+        guard.check(before, after, report)
+        step = chain.plan.writer
+        post = _convert(chain, post, report)
+        writer, options = chain.writer
+        outcome.files = list(writer.write(post, options, report))
+    except Exception as error:  # whatever a plugin raises costs one post
+        outcome.problems.append(crash(step, error, Place(post.source)))
+        return outcome
+    outcome.path = post.path
+    outcome.words = guard.words(before), guard.words(after)
+    outcome.removed = {name: guard.words("\n".join(texts)) for name, texts in report.removed.items()}
+    return outcome
+
+
+def crash(plugin: str, error: Exception, place: Place) -> Problem:
+    """The problem for a plugin that raised what it should not have."""
+    frame = traceback.extract_tb(error.__traceback__)[-1]
+    where = f"{frame.filename.rpartition('/')[2]}:{frame.lineno}"
+    message = f"{plugin} crashed: {type(error).__name__}: {error} ({where})"
+    return Problem(
+        "crash", message, place, Severity.ERROR, f"please report this with the post to the makers of {plugin}"
+    )
+
+
+def _read(chain: Chain, name: str, source: Source, report: Report) -> Iterator[Post]:
+    reader, options = chain.reader(name)
+    try:
+        yield from reader.read(source, options, report)
+    except OSError as error:
+        report.error("unreadable", f"cannot be read: {error.strerror or error}", at=Place(source.name))
+    except Exception as error:  # whatever a plugin raises costs one source
+        report.problems.append(crash(name, error, Place(source.name)))
+
+
+def _convert(chain: Chain, post: Post, report: Report) -> Post:
+    if isinstance(post.body, chain.wants):
+        return post
+    name, transform, options = chain.transform(_CONVERSIONS[chain.wants])
+    report.step = name
+    return transform.apply(post, options, report)

@@ -1,0 +1,83 @@
+"""Read `postkit.toml`, or `[tool.postkit]` in `pyproject.toml`, from the working folder upward."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from postkit.model import PostkitError, closest
+
+GROUPS = ("readers", "transforms", "writers")
+KEYS = ("from", "to", "apply", "jobs", *GROUPS)
+"""What may stand in the configuration: defaults for flags, and a table for each plugin."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What the configuration says. `settings` are the plugins' options, under `("writers", "markdown")`."""
+
+    reader: str | None = None
+    writer: str | None = None
+    apply: tuple[str, ...] | None = None
+    jobs: int | None = None
+    settings: Mapping[tuple[str, str], Mapping[str, object]] = field(default_factory=dict)
+
+
+def load(folder: Path) -> Config:
+    """The nearest configuration at or above a folder; raises PostkitError where it is wrong."""
+    for place in (folder, *folder.parents):
+        own = place / "postkit.toml"
+        if own.is_file():
+            return _config(_parse(own), own)
+        project = place / "pyproject.toml"
+        if project.is_file():
+            table = _parse(project).get("tool", {}).get("postkit")
+            if table is not None:
+                return _config(table, project)
+    return Config()
+
+
+def _parse(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise PostkitError(f"{path}: {error}", "the configuration is TOML in UTF-8") from error
+    except OSError as error:
+        raise PostkitError(f"{path} cannot be read: {error.strerror}") from error
+
+
+def _config(table: Any, path: Path) -> Config:
+    for key in _table(table, path, "the configuration"):
+        if key not in KEYS:
+            raise PostkitError(f"{path}: unknown key: {key}", closest(key, KEYS))
+    settings = {
+        (group, name): _table(values, path, f"{group}.{name}")
+        for group in GROUPS
+        for name, values in _table(table.get(group, {}), path, group).items()
+    }
+    apply = _typed(table, "apply", list, path)
+    if apply and not all(isinstance(name, str) for name in apply):
+        raise PostkitError(f"{path}: apply takes a list of names of transforms")
+    return Config(
+        _typed(table, "from", str, path),
+        _typed(table, "to", str, path),
+        None if apply is None else tuple(apply),
+        _typed(table, "jobs", int, path),
+        settings,
+    )
+
+
+def _table(value: Any, path: Path, where: str) -> dict[str, Any]:
+    if not isinstance(value, dict):
+        raise PostkitError(f"{path}: {where} must be a table")
+    return value
+
+
+def _typed(table: dict[str, Any], key: str, kind: type, path: Path) -> Any:
+    value = table.get(key)
+    if value is not None and not isinstance(value, kind):
+        raise PostkitError(f"{path}: {key} takes a {kind.__name__}, not {value!r}")
+    return value

@@ -1,0 +1,140 @@
+"""Find what is to be read: files, folders, globs and standard input, in an order that never changes."""
+
+from __future__ import annotations
+
+import glob
+import io
+import os
+import sys
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import BinaryIO
+
+from postkit.model import Place, PostkitError, Problem, Severity, Source
+
+STDIN = "<stdin>"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenFile:
+    """Opens a file when it is read; unlike a lambda it can be sent to another process."""
+
+    path: str
+
+    def __call__(self) -> BinaryIO:
+        return open(self.path, "rb")
+
+
+@dataclass(frozen=True, slots=True)
+class OpenStdin:
+    """Opens standard input, which can be read once."""
+
+    def __call__(self) -> BinaryIO:
+        return sys.stdin.buffer
+
+    @staticmethod
+    def head(size: int) -> bytes:
+        """The first bytes, which stay to be read."""
+        return sys.stdin.buffer.peek(size)[:size] if isinstance(sys.stdin.buffer, io.BufferedReader) else b""
+
+
+@dataclass(slots=True)
+class Found:
+    """What there is to read. `walked` are the names of those that a folder held and nobody named."""
+
+    sources: list[Source] = field(default_factory=list)
+    walked: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+    skipped: list[tuple[str, str]] = field(default_factory=list)
+    many: bool = False
+
+
+def find(inputs: Iterable[str], leave_out: str | None = None) -> Found:
+    """Everything that the inputs name. `leave_out` is a folder that is never walked, such as the output.
+
+    Raises PostkitError for an input that is not there.
+    """
+    found = Found()
+    names = list(inputs)
+    found.many = len(names) > 1
+    for name in names:
+        if name == "-":
+            found.sources.append(Source(STDIN, "", OpenStdin()))
+        elif os.path.isdir(name):
+            found.many = True
+            _walk(name, leave_out, found)
+        elif os.path.lexists(name):
+            _take(name, os.path.basename(name), found)
+        else:
+            matches = sorted(glob.glob(name, recursive=True))
+            if not matches:
+                raise PostkitError(f"no such file or folder: {shown(name)}", "check the name, or quote the pattern")
+            found.many = True
+            for match in matches:
+                if os.path.isdir(match):
+                    continue
+                _take(match, _below(match, name), found)
+    return found
+
+
+def shown(path: str) -> str:
+    """A path as text that can be printed anywhere: bytes that are no UTF-8 become U+FFFD."""
+    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _below(match: str, pattern: str) -> str:
+    """A match's path below the part of the pattern that has no wildcard."""
+    root = pattern
+    while glob.has_magic(root):
+        root = os.path.dirname(root)
+    return os.path.relpath(match, root or ".").replace(os.sep, "/")
+
+
+def _take(path: str, relative: str, found: Found) -> None:
+    name = shown(path.replace(os.sep, "/"))
+    if os.path.isfile(path):
+        found.sources.append(Source(name, relative.replace(os.sep, "/"), OpenFile(path)))
+    elif os.path.islink(path) and not os.path.exists(path):
+        _problem(found, "dangling-link", f"links to {shown(os.readlink(path))}, which is not there", name)
+    else:
+        found.skipped.append((name, "no regular file"))
+
+
+def _walk(root: str, leave_out: str | None, found: Found) -> None:
+    """All files below a folder by name, links to folders followed once; hidden ones are left alone."""
+    kept_out = os.path.realpath(leave_out) if leave_out else None
+    stack: list[tuple[Iterator[str], str, frozenset[tuple[int, int]]]] = []
+
+    def enter(folder: str, above: frozenset[tuple[int, int]]) -> None:
+        if kept_out == os.path.realpath(folder):
+            return
+        try:
+            status = os.stat(folder)
+            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        except OSError as error:
+            _problem(found, "unreadable", f"cannot be read: {error.strerror}", shown(folder))
+            return
+        identity = (status.st_dev, status.st_ino)
+        if identity in above:
+            _problem(found, "folder-loop", "links back to a folder that it is in", shown(folder))
+            return
+        stack.append((iter(names), folder, above | {identity}))
+
+    enter(root, frozenset())
+    while stack:
+        names, folder, above = stack[-1]
+        name = next(names, None)
+        if name is None:
+            stack.pop()
+            continue
+        path = os.path.join(folder, name)
+        if os.path.isdir(path):
+            enter(path, above)
+        else:
+            before = len(found.sources)
+            _take(path, os.path.relpath(path, root), found)
+            found.walked.update(source.name for source in found.sources[before:])
+
+
+def _problem(found: Found, code: str, message: str, name: str) -> None:
+    found.problems.append(Problem(code, message, Place(name), Severity.ERROR))
