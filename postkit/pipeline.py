@@ -113,7 +113,7 @@ def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:
     """
     report = Report(source.name)
     last: Outcome | None = None
-    for post in _read(chain, reader, source, report):
+    for post in read(chain, reader, source, report):
         if last:
             yield last
         last = finish(chain, post, report)
@@ -158,7 +158,8 @@ def crash(plugin: str, error: Exception, place: Place) -> Problem:
     )
 
 
-def _read(chain: Chain, name: str, source: Source, report: Report) -> Iterator[Post]:
+def read(chain: Chain, name: str, source: Source, report: Report) -> Iterator[Post]:
+    """The posts of a source, and why it has none in the report; a reader that crashes is a problem too."""
     reader, options = chain.reader(name)
     try:
         yield from reader.read(source, options, report)

@@ -1,0 +1,27 @@
+"""Every post needs a title.
+
+## Why
+
+Generators, feeds and books name a post by its title; without one they fall back to the file name, or fail.
+
+## What to do
+
+Add `title: ...` to the front matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.model import Post, Severity
+from postkit.plugin import Finding, Rule
+
+
+def check(post: Post) -> Iterator[Finding]:
+    """Find a title that is missing, or that says nothing."""
+    title = next((value for key, value in post.meta.items() if key.lower() == "title"), None)
+    if title is None or not str(title).strip():
+        yield Finding(post.place_of("title"), "this post has no title", "add `title: ...`")
+
+
+PLUGIN = Rule(check, Severity.ERROR)
