@@ -1,0 +1,96 @@
+"""Islands of HTML in Markdown: where they begin and end, and that nothing is lost."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from postkit.markdown import islands
+from postkit.model import Html
+from tests.conftest import FIXTURES, Golden
+
+CASES = sorted((FIXTURES / "islands").iterdir())
+
+
+def joined(parts: list[str | Html]) -> str:
+    return "".join(part if isinstance(part, str) else str(part.source) for part in parts)
+
+
+def shown(parts: list[str | Html]) -> Iterator[str]:
+    for part in parts:
+        kind, text = ("text", part) if isinstance(part, str) else ("html", str(part.source))
+        yield "\n".join([f"== {kind}", *(line + "|" for line in text.replace("\r", "␍").split("\n")), ""])
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_islands(case: Path, golden: Golden) -> None:
+    text = (case / "input.md").read_bytes().decode()
+    parts = islands.split(text)
+    assert joined(parts) == text
+    golden(case / "expected.txt", "".join(shown(parts)))
+
+
+def test_markdown_without_html_is_one_part() -> None:
+    assert islands.split("a < b\n") == ["a < b\n"]
+    assert islands.split("") == []
+
+
+TAGS = """<div>|</div>|<p>|</p>|<li>|<br>|<img src="a">|<!--|-->|<pre>|</pre>|<script>|</script>|<Tab a={1} />|<b>|</b>
+<details>|</details>|<summary>|</summary>|<table>|<td>|</table>|<div title="|'|"|<|>"""
+MARKDOWN = """```|~~~|`|{% raw %}|{% endraw %}|{{|}}|{{< a >}}|- a|1. b|> c|# d|**e**|[f](g)|text|&nbsp;|漢字"""
+SPACE = ["\n", "\n\n", "\r\n", "\r", "\n    ", "    ", "  ", "\t", "\x00", "\u2028", "\ufeff"]
+PIECES = st.sampled_from([*TAGS.replace("\n", "|").split("|"), *MARKDOWN.split("|"), *SPACE])
+
+
+@given(st.lists(PIECES, max_size=40).map("".join))
+def test_the_parts_are_the_text(text: str) -> None:
+    parts = islands.split(text)
+    assert joined(parts) == text
+    assert all(part if isinstance(part, str) else part.source for part in parts)
+
+
+@given(st.lists(PIECES, max_size=20).map("".join))
+def test_no_two_texts_touch(text: str) -> None:
+    kinds = [isinstance(part, str) for part in islands.split(text)]
+    assert not any(first and second for first, second in pairwise(kinds))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<div>" * 50_000 + "x" + "</div>" * 50_000,
+        "<div>\n\n" * 20_000 + "**x**\n\n" + "</div>\n\n" * 20_000,
+        "<p>\n\ntext\n\n" * 30_000,
+        "\n<p" * 300_000,
+        '\n<p a="' * 100_000,
+        "<p>" + "x y " * 2_500_000,
+        "<p>\n\n" + "{{ " * 100_000,
+        "<p>a</p>\n" + "<br>\n" * 50_000,
+        "<p>a\n\n" + "    <p>b</p>\n\n" * 30_000,
+        "<p>\n\n" + " ".join("`" * (n % 50 + 1) for n in range(50_000)),
+    ],
+    ids=lambda text: repr(text[:20]),
+)
+def test_time_grows_with_length_only(text: str) -> None:
+    began = time.perf_counter()
+    spans = list(islands.spans(text))
+    assert time.perf_counter() - began < 10
+    assert all(start < end <= len(text) for start, end in spans)
+
+
+def test_every_mirrored_page_is_text_and_one_island(corpus: Path) -> None:
+    for path in sorted((corpus / "news").rglob("*.md"))[::10]:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert len(list(islands.spans(text.partition("\n---\n")[2] or text))) == 1, path
+
+
+def test_no_block_of_html_is_left_in_a_mirrored_page(corpus: Path) -> None:
+    for path in sorted((corpus / "news").rglob("*.md"))[::10]:
+        parts = islands.split(path.read_text(encoding="utf-8", errors="replace"))
+        assert not [part for part in parts if isinstance(part, str) and ("<div" in part or "<p>" in part)], path
