@@ -1,0 +1,133 @@
+"""Parse HTML, whole or in part, without losing the depth or the length of it."""
+
+from __future__ import annotations
+
+import re
+
+from lxml import etree
+from lxml.etree import _Comment, _Element
+
+from postkit.html import rebuild, repair
+
+PARSER = etree.HTMLParser(encoding="utf-8", remove_blank_text=False, huge_tree=True, no_network=True)
+"""Made once: a parser costs more than a small post, and lxml locks it while it works."""
+
+END = "postkit:end"
+"""The comment that is written behind every text: where it does not come out, libxml2 stopped before the end.
+
+libxml2 logs a limit that it ran into only among the first hundred errors, so its log is no proof that all is there.
+"""
+
+MARK = f"<!--{END}-->".encode()
+_OPEN = b"<html><body>"
+
+_CONTROLS = bytes([*range(9), 11, *range(14, 32)])
+_FORM_FEED = bytes.maketrans(b"\f", b" ")
+_NONCHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
+_BAD_REFERENCE = re.compile(
+    rb"&#(?:[xX]0*(?:[0-8b-cB-Ce-fE-F]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])"
+    rb"|0*(?:[0-8]|1[124-9]|2\d|3[01]|55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]|6553[45]))"
+    rb"(?![0-9a-zA-Z]);?"
+)
+_LINK = re.compile(rb"<(?=https?:)")
+"""`<https://example.org>`, Markdown's way to write a link, would be an element with nothing in it."""
+
+
+def fragment(text: str) -> _Element:
+    """The nodes of an HTML fragment inside a `<div>` that is not part of it. Never raises for content.
+
+    Tags of a page around it (`html`, `head`, `body`) fall away, what is in them stays, in its order. A tag that is
+    never finished (`<a href="…`) is text. Characters that no tree can hold, such as NUL, are left out.
+    """
+    data = clean(text)
+    root = _whole_fragment(etree.fromstring(_OPEN + data + MARK, PARSER))
+    if root is None:
+        root = rebuild.fragment(_finished(data), END)
+    _settle_preformatted(root)
+    return root
+
+
+def document(data: bytes | str, encoding: str = "utf-8") -> _Element:
+    """The `<html>` element of a page, with at most one `<head>` and one `<body>`. Never raises for content.
+
+    `encoding` is the codec of bytes; what does not decode is replaced.
+    """
+    cleaned = clean(data.decode(encoding, "replace") if isinstance(data, bytes) else data)
+    root = _whole_page(etree.fromstring(cleaned + MARK, PARSER))
+    if root is None:
+        root = rebuild.page(_finished(cleaned), END)
+    _settle_preformatted(root)
+    return root
+
+
+def clean(text: str) -> bytes:
+    """UTF-8 without the characters that lxml refuses to write into a tree; line ends are `\\n`."""
+    try:
+        data = text.encode()
+    except UnicodeEncodeError:
+        data = _NONCHARACTERS.sub("\N{REPLACEMENT CHARACTER}", text).encode()
+    data = data.translate(_FORM_FEED, _CONTROLS)
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    if b"&#" in data:
+        data = _BAD_REFERENCE.sub("\N{REPLACEMENT CHARACTER}".encode(), data)
+    if b"<http" in data:
+        data = _LINK.sub(b"&lt;", data)
+    if b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
+        data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
+    return data
+
+
+def _finished(data: bytes) -> bytes:
+    return repair.escape_unfinished(data) + MARK
+
+
+def _whole_fragment(page: _Element) -> _Element | None:
+    """The body as a fragment's root, or None where something is missing or lies outside of it."""
+    if len(page) != 1 or page[0].tag != "body" or page[0].tail or page.getnext() is not None:
+        return None
+    root = page[0]
+    if not _take_mark(root):
+        return None
+    root.attrib.clear()
+    root.tag = "div"
+    page.remove(root)
+    return root
+
+
+def _whole_page(page: _Element) -> _Element | None:
+    """The page if all of it is there and in its place: head, body, and white space and comments around them."""
+    beside = list(page.itersiblings())
+    if beside and beside[-1].text == END and all(isinstance(node, _Comment) for node in beside):
+        page.append(beside[-1])
+    if not _take_mark(page):
+        return None
+    tags = [child.tag for child in page if isinstance(child.tag, str)]
+    between = [page.text, *(child.tail for child in page)]
+    if tags not in (["head", "body"], ["body"], ["head"], []) or any(text and not text.isspace() for text in between):
+        return None
+    return page
+
+
+def _take_mark(root: _Element) -> bool:
+    """Whether the end mark is the last node in there, which it then was."""
+    last = root
+    while (below := next(last.iterchildren(reversed=True), None)) is not None:
+        last = below
+    if not isinstance(last, _Comment) or last.text != END or last.tail:
+        return False
+    parent = last.getparent()
+    if parent is None:
+        return False
+    parent.remove(last)
+    return True
+
+
+def _settle_preformatted(root: _Element) -> None:
+    """A line end right after these tags is no text (HTML, 13.1.2.5); the old ones among them are `<pre>`."""
+    for element in root.iter("pre", "textarea", "listing", "xmp", "plaintext"):
+        text = element.text
+        if text and text[0] == "\n":
+            element.text = text[1:]
+        if element.tag != "textarea":
+            element.tag = "pre"
