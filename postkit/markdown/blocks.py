@@ -1,0 +1,101 @@
+"""Write paragraphs, headings, quotations and rules."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from postkit.markdown.draft import DEEPEST, Draft
+from postkit.markdown.escape import escape_lines
+
+PLAIN = frozenset(
+    "address article aside body center dd dialog div dt fieldset figcaption figure footer form header hgroup html "
+    "legend main nav p search section caption tbody thead tfoot tr td th".split()
+)
+CLOSING = re.compile(r"(^|[ \t])(#+)$")
+
+
+def boundary(draft: Draft, element: _Element) -> None:
+    """The start or end of a block that is only that."""
+    if draft.pieces:
+        if draft.flat:
+            if not draft.space:
+                draft.text(" ")
+        else:
+            draft.flush()
+
+
+def start_heading(draft: Draft, element: _Element) -> None:
+    """`<h1>` to `<h6>`; all that is in it goes on one line."""
+    boundary(draft, element)
+    draft.flat += 1
+
+
+def end_heading(draft: Draft, element: _Element) -> None:
+    """The end of a heading."""
+    draft.flat -= 1
+    if draft.flat:
+        boundary(draft, element)
+        return
+    text = draft.take()
+    if not text and any(True for _ in element.iter("img", "a", "div", "span")):
+        return
+    draft.begin("heading")
+    draft.put(heading(text, int(element.tag[1]), draft.settings.heading_style))
+
+
+def heading(text: str, level: int, style: str) -> str:
+    """A heading in the style asked for (sections 4.2 and 4.3)."""
+    if style == "underlined" and level < 3 and text:
+        return f"{escape_lines(text)}\n{('=' if level == 1 else '-') * max(3, len(text))}"
+    hashes = "#" * level
+    if style == "atx_closed":
+        return f"{hashes} {text} {hashes}"
+    text = CLOSING.sub(r"\1\\\2", text)
+    return f"{hashes} {text}".rstrip(" ")
+
+
+def start_blockquote(draft: Draft, element: _Element) -> None:
+    """`<blockquote>`."""
+    boundary(draft, element)
+    if draft.flat:
+        return
+    if draft.too_deep or len(draft.frames) >= DEEPEST:
+        draft.too_deep += 1
+    else:
+        draft.begin("quote")
+        draft.enter("blockquote", "> ", "> ")
+
+
+def end_blockquote(draft: Draft, element: _Element) -> None:
+    """The end of a quotation."""
+    boundary(draft, element)
+    if draft.flat:
+        return
+    if draft.too_deep:
+        draft.too_deep -= 1
+    else:
+        draft.leave()
+
+
+def start_rule(draft: Draft, element: _Element) -> None:
+    """`<hr>`: never what could be front matter, an underline or a list item."""
+    boundary(draft, element)
+    if not draft.flat:
+        draft.begin("rule")
+        draft.put("___" if draft.frames else "---" if draft.out else "***")
+
+
+HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+STARTS = {
+    **dict.fromkeys(PLAIN, boundary),
+    **dict.fromkeys(HEADINGS, start_heading),
+    "blockquote": start_blockquote,
+    "hr": start_rule,
+}
+ENDS = {
+    **dict.fromkeys(PLAIN, boundary),
+    **dict.fromkeys(HEADINGS, end_heading),
+    "blockquote": end_blockquote,
+}

@@ -1,0 +1,177 @@
+"""Write code, inline and in blocks."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from lxml.etree import _Element, iterwalk
+
+from postkit.markdown.draft import Draft
+
+CODE = ("code", "tt", "samp")
+RUNS = re.compile(r"`+")
+FENCES = re.compile(r"^[ \t>*+-]*(`{3,})", re.MULTILINE)
+LANGUAGE = re.compile(
+    r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s*|hljs\s+(?:language-)?|prettyprint\s+lang-|sourceCode\s+)([^\s;]+)"
+)
+PLAIN = frozenset({"none", "plain", "plaintext", "text", "txt", "nohighlight"})
+GUTTERS = frozenset(
+    {
+        "gutter",
+        "gl",
+        "lineno",
+        "linenos",
+        "linenodiv",
+        "linenumber",
+        "line-numbers-rows",
+        "rouge-gutter",
+        "hljs-ln-numbers",
+        "blob-num",
+    }
+)
+
+
+def span(text: str) -> str:
+    """Text as a code span (section 6.1)."""
+    text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
+    longest = max(map(len, RUNS.findall(text)), default=0)
+    lengths = {len(run) for run in RUNS.findall(text)}
+    size = next(size for size in range(1, longest + 2) if size not in lengths)
+    pad = text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" "))
+    ticks = "`" * size
+    return f"{ticks} {text} {ticks}" if pad else f"{ticks}{text}{ticks}"
+
+
+def start_code(draft: Draft, element: _Element) -> bool:
+    """`<code>`: a code span, cut where there is a link or emphasis in it."""
+    if not len(element):
+        add(draft, element.text or "")
+        return True
+    buffer: list[str] = []
+    walk = iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if node is element:
+            buffer.append((node.text or "") if event == "start" else "")
+            continue
+        inner(draft, event, node, buffer)
+    add(draft, "".join(buffer))
+    return True
+
+
+def inner(draft: Draft, event: str, node: _Element, buffer: list[str]) -> None:
+    """One step through the content of a code span."""
+    from postkit.markdown.links import end_link, start_image, start_link
+
+    tag = node.tag
+    if tag == "a" and node.get("href") and event in ("start", "end"):
+        add(draft, "".join(buffer))
+        buffer.clear()
+        if event == "start":
+            node_is_link = start_link_only(draft, node, start_link)
+            assert node_is_link
+        else:
+            end_link(draft, node)
+    elif tag == "img" and event == "start":
+        add(draft, "".join(buffer))
+        buffer.clear()
+        start_image(draft, node)
+    elif tag == "br" and event == "start":
+        buffer.append(" ")
+    if event == "start":
+        buffer.append(node.text or "")
+    else:
+        buffer.append(node.tail or "")
+
+
+def start_link_only(draft: Draft, node: _Element, start_link: object) -> bool:
+    """Open a link, never as an autolink, since its text is code."""
+    from postkit.markdown.links import destination, escape_bang, title_of
+
+    escape_bang(draft)
+    draft.links += 1
+    draft.open("a", "[", f"]({destination(node.get('href') or '')}{title_of(node)})")
+    return True
+
+
+def add(draft: Draft, text: str) -> None:
+    """Add a code span; white space around it stays outside."""
+    if not text:
+        return
+    if draft.pieces and draft.coded and draft.pieces[-1][-1:] == "`" and draft.pieces[-1][:1] == "`":
+        draft.raw("<code>" + escape(text, quote=False) + "</code>" if draft.settings.html else " " + span(text))
+        return
+    if draft.space and text[0] in " \n" and draft.pieces == []:
+        text = text.lstrip(" \n\t") or text
+    draft.coded = True
+    draft.raw(span(text))
+
+
+def start_pre(draft: Draft, element: _Element) -> bool:
+    """`<pre>`: a fenced code block, with the language that its classes name."""
+    if draft.flat:
+        add(draft, " ".join(content(element).split()))
+        return True
+    draft.flush()
+    text = content(element)
+    fenced(draft, text, language(element, draft))
+    return True
+
+
+def fenced(draft: Draft, text: str, name: str) -> None:
+    """Write a code block in a fence longer than any in it (section 4.5)."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\n")
+    text = text.removesuffix("\n")
+    longest = max(map(len, FENCES.findall(text)), default=0)
+    mark = "~" if "`" in name else "`"
+    fence = mark * max(3, longest + 1)
+    draft.begin("code")
+    draft.put(f"{fence}{name}\n{text}\n{fence}" if text else f"{fence}{name}\n{fence}")
+
+
+def content(element: _Element) -> str:
+    """The text of a `<pre>`, with `<br>` as line ends and without a gutter of line numbers."""
+    parts: list[str] = []
+    walk = iterwalk(element, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if event == "start":
+            if is_gutter(node):
+                walk.skip_subtree()
+                continue
+            if node.tag == "br":
+                parts.append("\n")
+            parts.append(node.text or "")
+        elif node is not element:
+            parts.append(node.tail or "")
+    return "".join(parts)
+
+
+def is_gutter(node: _Element) -> bool:
+    """Whether a highlighter put line numbers there."""
+    return not GUTTERS.isdisjoint((node.get("class") or "").split())
+
+
+def language(element: _Element, draft: Draft) -> str:
+    """The language of a code block, as its own classes, its `<code>`'s or those around it name it."""
+    callback = draft.settings.code_language_callback
+    named = callback(element) if callback else ""
+    if named:
+        return str(named)
+    parent = element.getparent()
+    grand = parent.getparent() if parent is not None else None
+    code = element[0] if len(element) and element[0].tag == "code" else None
+    for node in (code, element, parent, grand):
+        if node is None:
+            continue
+        found = LANGUAGE.search(node.get("class") or "")
+        name = (
+            found[1]
+            if found
+            else node.get("data-enlighter-language") or node.get("data-lang") or node.get("lang-name") or ""
+        )
+        if name:
+            return "" if name.lower() in PLAIN else name
+    return str(draft.settings.code_language)
+
+
+STARTS = {**dict.fromkeys(CODE, start_code), "pre": start_pre, "listing": start_pre, "xmp": start_pre}

@@ -1,0 +1,137 @@
+"""The converter from HTML to Markdown: markdownify's, over lxml trees."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from typing import Any
+
+from lxml.etree import _Element, iterwalk
+
+from postkit.html.parse import fragment
+from postkit.markdown import blocks, code, inline, links, lists, raw, tables
+from postkit.markdown.dialects import DIALECTS, Dialect
+from postkit.markdown.draft import Draft
+from postkit.plugin import Report
+
+
+def _postpone(name: str) -> None:
+    """Have a module that is not imported yet run when something in it is first asked for.
+
+    BeautifulSoup, which markdownify imports, imports soupsieve for `select()`, which nothing here calls; it
+    compiles regular expressions for longer than all the rest takes.
+    """
+    if name in sys.modules:
+        return
+    spec = importlib.util.find_spec(name)
+    if spec is None or spec.loader is None:
+        return
+    spec.loader = importlib.util.LazyLoader(spec.loader)
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+
+
+_postpone("soupsieve")
+
+import markdownify  # noqa: E402
+
+MODULES = (blocks, lists, tables, inline, links, code, raw)
+STARTS: dict[str, Any] = {tag: handler for module in MODULES for tag, handler in module.STARTS.items()}
+ENDS: dict[str, Any] = {tag: handler for module in MODULES for tag, handler in getattr(module, "ENDS", {}).items()}
+HEADINGS = {"setext": "underlined", "underlined": "underlined", "atx": "atx", "atx_closed": "atx_closed"}
+
+
+class Settings:
+    """A converter's options, as the parts of a draft need them."""
+
+    def __init__(self, options: dict[str, Any]) -> None:
+        dialect = options["dialect"]
+        self.dialect: Dialect = dialect if isinstance(dialect, Dialect) else DIALECTS[dialect]
+        self.html = options["html"] == "keep"
+        self.newline = "\\\n" if options["newline_style"].lower() == "backslash" else "  \n"
+        self.symbol = options["strong_em_symbol"]
+        self.delimiters = {"em": self.symbol, "strong": self.symbol * 2, "del": "~~"}
+        self.symbols = {"sub": options["sub_symbol"], "sup": options["sup_symbol"]}
+        self.off = frozenset("*" * (not options["escape_asterisks"]) + "_" * (not options["escape_underscores"]))
+        self.bullets = options["bullets"] or "-"
+        self.heading_style = HEADINGS.get(options["heading_style"].lower(), "atx")
+        self.autolinks = options["autolinks"]
+        self.default_title = options["default_title"]
+        self.code_language = options["code_language"]
+        self.code_language_callback = options["code_language_callback"]
+        self.infer_header = options["table_infer_header"]
+
+
+class MarkdownConverter(markdownify.MarkdownConverter):
+    """Converts HTML to Markdown.
+
+    It takes markdownify's options, and `dialect` (`commonmark`, `gfm`) and `html` (`keep`, `drop`, `error`:
+    what becomes of what Markdown cannot say) besides. A subclass that defines `convert_foo(el, text,
+    parent_tags)` says what becomes of `<foo>`: `el` is an lxml element, `text` the Markdown of its content.
+    """
+
+    options: dict[str, Any]
+
+    class DefaultOptions(markdownify.MarkdownConverter.DefaultOptions):  # type: ignore[name-defined,misc]
+        """What differs from markdownify's own defaults."""
+
+        heading_style = "atx"
+        bullets = "-"
+        dialect = "gfm"
+        html = "keep"
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.settings = Settings(self.options)
+        self.starts, self.ends = self._handlers()
+
+    def _handlers(self) -> tuple[dict[str, Any], dict[str, Any]]:
+        def kept(table: dict[str, Any]) -> dict[str, Any]:
+            return {tag: handler for tag, handler in table.items() if self.should_convert_tag(tag)}  # type: ignore[attr-defined]
+
+        return kept(STARTS), kept(ENDS)
+
+    def convert(self, html: str) -> str:
+        """Markdown for an HTML fragment or page."""
+        return self.convert_soup(fragment(html))
+
+    def convert_soup(self, soup: _Element, report: Report | None = None) -> str:
+        """Markdown for what is in an lxml element; the element itself is not part of it."""
+        draft = Draft(self.settings)
+        self._walk(soup, draft)
+        draft.flush()
+        return "\n".join(draft.out)
+
+    def _walk(self, root: _Element, draft: Draft) -> None:
+        starts, ends, text = self.starts.get, self.ends.get, draft.text
+        walk = iterwalk(root, events=("start", "end", "comment", "pi"))
+        skipped = None
+        for event, element in walk:
+            if event == "start":
+                handler = starts(element.tag)
+                if element is not root and handler is not None and handler(draft, element):
+                    walk.skip_subtree()
+                    skipped = element
+                elif element.text:
+                    text(element.text)
+                continue
+            if element is root:
+                break
+            if event == "end":
+                handler = ends(element.tag)
+                if handler is not None and element is not skipped:
+                    handler(draft, element)
+            elif event == "comment":
+                self._comment(draft, element)
+            if element.tail:
+                text(element.tail)
+
+    def _comment(self, draft: Draft, element: _Element) -> None:
+        if not self.settings.html or "\n\n" in (element.text or ""):
+            return
+        if draft.pieces:
+            draft.raw(f"<!--{element.text}-->".replace("\n", " "))
+        elif not draft.flat:
+            draft.begin("html")
+            draft.put(f"<!--{element.text}-->")

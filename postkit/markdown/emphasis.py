@@ -1,0 +1,201 @@
+"""Choose delimiters of emphasis that will be read as such, by CommonMark's flanking rules."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+from functools import lru_cache
+
+Pair = tuple[int, int, str]
+"""Where an element's delimiters stand among the pieces, and its tag: `em`, `strong` or `del`."""
+
+SIZES = {"em": 1, "strong": 2, "del": 2}
+SPACES = frozenset(
+    " \t\n\r\f\v\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+)
+
+
+@lru_cache(maxsize=4096)
+def kind_of(char: str) -> str:
+    """`s` for white space, `p` for punctuation, `?` for what only CommonMark 0.31 counts as that, or `w`."""
+    if not char or char in SPACES:
+        return "s"
+    category = unicodedata.category(char)
+    if category[0] == "P" or (category[0] == "S" and char < "\x7f"):
+        return "p"
+    return "?" if category[0] == "S" else "w"
+
+
+def flanks(char: str, before: str, after: str, symbols: bool = True) -> tuple[bool, bool]:
+    """Whether a run of `char` between two characters can open, and whether it can close (section 6.2)."""
+    left, right = kind_of(before), kind_of(after)
+    marks = ("p", "?") if symbols else ("p",)
+    opens = right != "s" and (right not in marks or left == "s" or left in marks)
+    closes = left != "s" and (left not in marks or right == "s" or right in marks)
+    if char == "_":
+        return opens and (not closes or left in marks), closes and (not opens or right in marks)
+    return opens, closes
+
+
+def settle(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> None:
+    """Put delimiters among the pieces that a renderer will read as those elements, or tags where none would be."""
+    end = -1
+    for start, stop, tag in pairs:
+        if start <= end + 1 or tag == "del" or symbol != "*" or not plain(pieces, start, stop):
+            break
+        end = stop
+    else:
+        return
+    choose(pieces, sorted(pairs), symbol, html)
+
+
+def plain(pieces: list[str], start: int, stop: int) -> bool:
+    """Whether what is emphasised begins and ends in letters, so that `*` works whatever is around it."""
+    first, last = pieces[start + 1], pieces[stop - 1]
+    return bool(first) and bool(last) and first[0].isalnum() and last[-1].isalnum()
+
+
+def choose(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> None:
+    """Try the same delimiter for all, then another one for what is inside or beside; the rest becomes tags."""
+    other = "_" if symbol == "*" else "*"
+    same = [symbol if tag != "del" else "~" for _, _, tag in pairs]
+    wrong = misread(pieces, pairs, same)
+    if wrong:
+        same = alternate(pairs, symbol, other)
+        wrong = misread(pieces, pairs, same)
+    while wrong:
+        for number in wrong:
+            same[number] = ""
+        write(pieces, pairs, same, html)
+        wrong = misread(pieces, pairs, same)
+    write(pieces, pairs, same, html)
+
+
+def alternate(pairs: list[Pair], symbol: str, other: str) -> list[str]:
+    """The other delimiter for each element inside one or right behind one."""
+    chars: list[str] = []
+    around: list[tuple[int, str]] = []
+    end, before = -1, other
+    for start, stop, tag in pairs:
+        while around and around[-1][0] < start:
+            end, before = around.pop()
+        outer = around[-1][1] if around else ""
+        taken = before if start == end + 1 else outer
+        char = "~" if tag == "del" else other if taken == symbol else symbol
+        chars.append(char)
+        if tag != "del":
+            around.append((stop, char))
+    return chars
+
+
+def write(pieces: list[str], pairs: list[Pair], chars: list[str], html: bool) -> None:
+    """Put the chosen delimiters in their places."""
+    for (start, stop, tag), char in zip(pairs, chars, strict=True):
+        if char:
+            pieces[start] = pieces[stop] = char * SIZES[tag]
+        else:
+            pieces[start], pieces[stop] = (f"<{tag}>", f"</{tag}>") if html else ("", "")
+
+
+class Run:
+    """A run of one delimiter character; `owners` has for each character the element that it was written for."""
+
+    __slots__ = ("char", "closes", "index", "opens", "owners", "size")
+
+    def __init__(self, char: str, owners: list[tuple[int, bool]], opens: bool, closes: bool) -> None:
+        self.char = char
+        self.owners = owners
+        self.size = len(owners)
+        self.opens = opens
+        self.closes = closes
+
+
+def misread(pieces: list[str], pairs: list[Pair], chars: list[str]) -> list[int]:
+    """The elements that a renderer would not find, read as CommonMark 0.31 or as earlier ones do."""
+    write_all = [(start, stop) for start, stop, _ in pairs]
+    saved = [(pieces[start], pieces[stop]) for start, stop in write_all]
+    for (start, stop, tag), char in zip(pairs, chars, strict=True):
+        if char:
+            pieces[start] = pieces[stop] = char * SIZES[tag]
+    good = set(range(len(pairs)))
+    for symbols in (True, False):
+        good &= read(runs(pieces, pairs, chars, symbols), pairs)
+    for (start, stop), (opening, closing) in zip(write_all, saved, strict=True):
+        pieces[start], pieces[stop] = opening, closing
+    return [number for number, char in enumerate(chars) if char and number not in good]
+
+
+def runs(pieces: list[str], pairs: list[Pair], chars: Sequence[str], symbols: bool) -> list[Run]:
+    """The delimiter runs as a renderer sees them: neighbours of the same character are one."""
+    places: dict[int, tuple[int, bool]] = {}
+    for number, (start, stop, _) in enumerate(pairs):
+        if chars[number]:
+            places[start] = (number, True)
+            places[stop] = (number, False)
+    found: list[Run] = []
+    order = sorted(places)
+    at = 0
+    while at < len(order):
+        first = order[at]
+        char = chars[places[first][0]]
+        owners: list[tuple[int, bool]] = []
+        last = first
+        while at < len(order) and not any(pieces[last + 1 : order[at]]) and chars[places[order[at]][0]] == char:
+            last = order[at]
+            owners += [places[last]] * len(pieces[last])
+            at += 1
+        found.append(Run(char, owners, *flanks(char, before(pieces, first), after(pieces, last), symbols)))
+    return found
+
+
+def before(pieces: list[str], index: int) -> str:
+    """The character before a piece, empty at the beginning."""
+    index -= 1
+    while index >= 0 and not pieces[index]:
+        index -= 1
+    return pieces[index][-1] if index >= 0 else ""
+
+
+def after(pieces: list[str], index: int) -> str:
+    """The character after a piece, empty at the end."""
+    index += 1
+    while index < len(pieces) and not pieces[index]:
+        index += 1
+    return pieces[index][0] if index < len(pieces) else ""
+
+
+def read(found: list[Run], pairs: list[Pair]) -> set[int]:
+    """The elements that come out where delimiters are matched as section 6.2 says."""
+    good: set[int] = set()
+    openers: list[Run] = []
+    for run in found:
+        while run.closes and run.owners:
+            opener = partner(openers, run)
+            if opener is None:
+                break
+            del openers[openers.index(opener) + 1 :]
+            used = 2 if len(opener.owners) >= 2 and len(run.owners) >= 2 else 1
+            taken = opener.owners[-used:] + run.owners[:used]
+            del opener.owners[-used:], run.owners[:used]
+            number = taken[0][0]
+            wanted = [(number, True)] * used + [(number, False)] * used
+            if taken == wanted and SIZES[pairs[number][2]] == used:
+                good.add(number)
+            if not opener.owners:
+                openers.pop()
+        if run.opens and run.owners:
+            openers.append(run)
+    return good
+
+
+def partner(openers: list[Run], run: Run) -> Run | None:
+    """The nearest opener for a closer; the rule of three keeps some apart."""
+    for opener in reversed(openers):
+        if opener.char != run.char:
+            continue
+        if run.char == "~" and opener.size != run.size:
+            continue
+        both = (opener.closes or run.opens) and (opener.size + run.size) % 3 == 0
+        if not both or (opener.size % 3 == 0 and run.size % 3 == 0):
+            return opener
+    return None

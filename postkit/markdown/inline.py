@@ -1,0 +1,83 @@
+"""Write emphasis, line breaks, and the inline elements that Markdown has no words for."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from postkit.markdown.draft import Draft
+from postkit.markdown.raw import opening_tag
+
+EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "del": "del", "s": "del", "strike": "del"}
+KEPT = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb", "rtc", "abbr", "bdo")
+
+
+def start_emphasis(draft: Draft, element: _Element) -> None:
+    """`<em>`, `<strong>`, `<del>` and their older names."""
+    tag = EMPHASIS[element.tag]
+    if tag == "del" and not draft.settings.dialect.strikethrough:
+        start_kept(draft, element)
+        return
+    delimiter = draft.settings.delimiters[tag]
+    draft.open(tag, delimiter, delimiter)
+
+
+def start_kept(draft: Draft, element: _Element) -> None:
+    """An inline element that stays HTML; what is in it is Markdown again."""
+    symbol = draft.settings.symbols.get(element.tag)
+    if symbol:
+        draft.open("symbol", symbol, symbol)
+    elif draft.settings.html and (element.tag != "abbr" or element.get("title")):
+        draft.open("raw", opening_tag(element), f"</{element.tag}>")
+    else:
+        draft.marks.append(None)
+
+
+def end_inline(draft: Draft, element: _Element) -> None:
+    """The end of any inline element that was opened as one."""
+    draft.close()
+
+
+def start_quote(draft: Draft, element: _Element) -> None:
+    """`<q>`: the quotation marks that a browser shows."""
+    draft.raw('"')
+
+
+def end_quote(draft: Draft, element: _Element) -> None:
+    """The quotation mark at the end."""
+    draft.raw('"')
+
+
+def start_break(draft: Draft, element: _Element) -> None:
+    """`<br>`."""
+    draft.line_break()
+
+
+def start_void(draft: Draft, element: _Element) -> None:
+    """`<wbr>` stays as it is."""
+    if draft.settings.html:
+        draft.raw(opening_tag(element))
+
+
+def start_input(draft: Draft, element: _Element) -> None:
+    """A check box at the beginning of a list item is a task's; other fields are no text."""
+    task = element.get("type") == "checkbox" and draft.settings.dialect.tasks
+    if task and draft.frames and draft.frames[-1].tag == "li" and not draft.last and not any(draft.pieces):
+        draft.raw("[x] " if element.get("checked") is not None else "[ ] ")
+        draft.space = True
+
+
+def start_skipped(draft: Draft, element: _Element) -> bool:
+    """An element whose content nobody reads."""
+    return True
+
+
+STARTS = {
+    **dict.fromkeys(EMPHASIS, start_emphasis),
+    **dict.fromkeys(KEPT, start_kept),
+    "q": start_quote,
+    "br": start_break,
+    "wbr": start_void,
+    "input": start_input,
+    **dict.fromkeys(("script", "style", "template", "noscript", "head", "title", "meta", "link"), start_skipped),
+}
+ENDS = {**dict.fromkeys(EMPHASIS, end_inline), **dict.fromkeys(KEPT, end_inline), "q": end_quote}

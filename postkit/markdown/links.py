@@ -1,0 +1,138 @@
+"""Write links and images."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from postkit.markdown.draft import Draft
+from postkit.markdown.raw import opening_tag
+
+AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
+EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
+BARE = re.compile(r"[^\s<>()\\&\x00-\x1f\x7f]+\Z")
+LABEL = re.compile(r"[\\\[\]`*_~<&]")
+
+
+def destination(url: str) -> str:
+    """A link's target, in angle brackets where it would not be read whole without (section 6.3)."""
+    url = url.strip(" \t\r\n\f").replace("\r", "").replace("\n", "").replace("\t", "")
+    if BARE.match(url):
+        return url
+    url = re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", url)
+    url = re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", url)
+    if url and not re.search(r"[\s<>\x00-\x1f\x7f]", url) and even(url):
+        return url
+    return "<" + re.sub(r"[<>]", r"\\\g<0>", url) + ">" if url else ""
+
+
+def even(url: str) -> bool:
+    """Whether the parentheses of a target are balanced and not nested deeper than renderers follow."""
+    depth = 0
+    for char in url:
+        depth += (char == "(") - (char == ")")
+        if depth < 0 or depth > 30:
+            return False
+    return depth == 0
+
+
+def title_of(element: _Element) -> str:
+    """A link's or image's title, quoted, with a space before it."""
+    title = element.get("title")
+    if not title:
+        return ""
+    title = re.sub(r"\s*\n\s*", "\n", title.strip())
+    title = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", title)
+    title = re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", title)
+    if '"' not in title:
+        return f' "{title}"'
+    if "'" not in title:
+        return f" '{title}'"
+    return ' "' + title.replace('"', '\\"') + '"'
+
+
+def escape_bang(draft: Draft) -> None:
+    """Keep an exclamation mark before a link from making it an image."""
+    if draft.pieces and draft.pieces[-1][-1:] == "!":
+        draft.pieces[-1] = draft.pieces[-1][:-1] + "\\!"
+
+
+def start_link(draft: Draft, element: _Element) -> bool:
+    """`<a>`: a link, or an anchor that others lead to."""
+    target = element.get("href")
+    if target is None:
+        return start_anchor(draft, element)
+    if draft.links:
+        unlink(draft)
+    if autolink(draft, element, target):
+        return True
+    escape_bang(draft)
+    draft.links += 1
+    title = title_of(element)
+    if draft.settings.default_title and not title:
+        title = ' "' + target.replace('"', '\\"') + '"'
+    draft.open("a", "[", f"]({destination(target)}{title})")
+    return False
+
+
+def start_anchor(draft: Draft, element: _Element) -> bool:
+    """An anchor without a target stays HTML if it has a name."""
+    draft.marks.append(None)
+    if draft.settings.html and (element.get("id") or element.get("name")):
+        draft.raw(f"{opening_tag(element)}</a>")
+    return False
+
+
+def unlink(draft: Draft) -> None:
+    """A link inside a link ends the outer one, as in a browser."""
+    for index in range(len(draft.marks) - 1, -1, -1):
+        mark = draft.marks[index]
+        if mark is not None and mark.tag == "a":
+            inner = [later for later in draft.marks[index + 1 :] if later is not None]
+            for later in reversed(inner):
+                draft.shut(later, keep=False)
+            draft.shut(mark, keep=False)
+            draft.marks[index] = None
+            for later in inner:
+                later.at, later.again = len(draft.pieces), True
+                draft.pieces.append(later.open)
+    draft.links = 0
+
+
+def autolink(draft: Draft, element: _Element, target: str) -> bool:
+    """Write a link whose text is its target as `<target>`."""
+    if len(element) or element.get("title") or not draft.settings.autolinks or not element.text:
+        return False
+    text = element.text.strip()
+    if (text == target and AUTOLINK.match(target)) or ("mailto:" + text == target and EMAIL.match(text)):
+        lead = " " if element.text[0].isspace() else ""
+        if lead and not draft.space:
+            draft.pieces.append(lead)
+        draft.raw(f"<{text}>")
+        return True
+    return False
+
+
+def end_link(draft: Draft, element: _Element) -> None:
+    """The end of a link."""
+    mark = draft.marks[-1] if draft.marks else None
+    if mark is not None and mark.tag == "a":
+        draft.links = 0
+    draft.close()
+
+
+def start_image(draft: Draft, element: _Element) -> bool:
+    """`<img>`."""
+    source = element.get("src")
+    alt = " ".join((element.get("alt") or "").split())
+    if source is None and not alt:
+        return True
+    escape_bang(draft)
+    alt = LABEL.sub(r"\\\g<0>", alt) if LABEL.search(alt) else alt
+    draft.raw(f"![{alt}]({destination(source or '')}{title_of(element)})")
+    return True
+
+
+STARTS = {"a": start_link, "img": start_image}
+ENDS = {"a": end_link}

@@ -1,0 +1,144 @@
+"""Write lists: tight or loose, numbered from where they begin, and apart from the list before."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from postkit.markdown.draft import DEEPEST, Draft, Frame
+
+
+class List:
+    """A list at work: its marker, the number of the next item, whether blank lines part its items."""
+
+    __slots__ = ("count", "loose", "mark", "number", "width")
+
+    def __init__(self, mark: str, number: int | None, loose: bool) -> None:
+        self.mark = mark
+        self.number = number
+        self.loose = loose
+        self.count = 0
+        self.width = 2
+
+    def begin(self, draft: Draft, tag: str = "implicit") -> None:
+        """Enter the next item."""
+        marker = f"{self.mark} " if self.number is None else f"{self.number}{self.mark} "
+        if self.number is not None and self.number < 999999999:
+            self.number += 1
+        if self.count and self.loose:
+            draft.out.append(draft.prefix.rstrip())
+        self.count += 1
+        self.width = len(marker)
+        draft.enter(tag, marker, " " * self.width)
+        draft.tight = not self.loose
+
+    def resume(self, draft: Draft) -> None:
+        """Go on in the item before, for a list that stands between items."""
+        draft.enter("implicit", "", " " * self.width)
+        draft.pending, draft.last, draft.tight = None, "p", not self.loose
+
+
+def start_list(draft: Draft, element: _Element) -> None:
+    """`<ul>` or `<ol>`."""
+    if draft.flat:
+        return
+    draft.flush()
+    if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
+        draft.list.resume(draft)
+    if len(draft.frames) >= DEEPEST - 1:
+        draft.too_deep += 1
+        return
+    again = draft.last == "list"
+    loose = any(item.find("p") is not None for item in element.iterchildren("li"))
+    number = first_number(element) if element.tag == "ol" else None
+    mark = marker(draft, number is not None, again)
+    if number not in (None, 1) and draft.tight and draft.last == "p":
+        draft.tight = False
+    draft.begin("list")
+    draft.frames.append(Frame(element.tag, draft))
+    draft.list = List(mark, number, loose)
+    draft.last = ""
+
+
+def first_number(element: _Element) -> int:
+    """Where a numbered list begins; Markdown has room for nine digits."""
+    start = element.get("start") or ""
+    return int(start) if len(start) < 10 and start.isascii() and start.isdigit() else 1
+
+
+def marker(draft: Draft, numbered: bool, again: bool) -> str:
+    """The marker of a list, another one than that of the list right before."""
+    if numbered:
+        return ")" if again and draft.marker == "." else "."
+    bullets = draft.settings.bullets
+    depth = sum(frame.tag in ("ul", "menu", "dir") for frame in draft.frames)
+    mark: str = bullets[depth % len(bullets)]
+    if again and draft.marker == mark:
+        mark = next(other for other in "-*+" if other != mark)
+    return mark
+
+
+def leave_implicit(draft: Draft) -> None:
+    """Leave the item that was entered for what stood outside any."""
+    if draft.frames and draft.frames[-1].tag == "implicit" and not draft.too_deep:
+        draft.leave()
+
+
+def end_list(draft: Draft, element: _Element) -> None:
+    """The end of a list."""
+    if draft.flat:
+        return
+    draft.flush()
+    if draft.too_deep:
+        draft.too_deep -= 1
+        return
+    leave_implicit(draft)
+    if draft.list is not None:
+        draft.marker = draft.list.mark
+    frame = draft.frames.pop()
+    draft.last, draft.tight, draft.list = frame.last, frame.tight, frame.list
+
+
+def start_item(draft: Draft, element: _Element) -> None:
+    """`<li>`; one outside any list begins a list."""
+    if draft.flat:
+        draft.text(" ")
+        return
+    draft.flush()
+    if draft.too_deep or len(draft.frames) >= DEEPEST:
+        draft.too_deep += 1
+        return
+    leave_implicit(draft)
+    if draft.list is None:
+        orphan(draft)
+    else:
+        draft.list.begin(draft, "li")
+
+
+def orphan(draft: Draft) -> None:
+    """Enter an item outside any list."""
+    if draft.last == "list" and draft.marker == "-":
+        draft.tight, tight = True, draft.tight
+        draft.last = ""
+        draft.begin("list")
+        draft.tight = tight
+    else:
+        draft.begin("list")
+    draft.marker = "-"
+    draft.enter("li", "- ", "  ")
+    draft.tight = True
+
+
+def end_item(draft: Draft, element: _Element) -> None:
+    """The end of an item."""
+    if draft.flat:
+        draft.text(" ")
+        return
+    draft.flush()
+    if draft.too_deep:
+        draft.too_deep -= 1
+    else:
+        draft.leave()
+
+
+STARTS = {**dict.fromkeys(("ul", "ol", "menu", "dir"), start_list), "li": start_item}
+ENDS = {**dict.fromkeys(("ul", "ol", "menu", "dir"), end_list), "li": end_item}

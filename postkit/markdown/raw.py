@@ -1,0 +1,96 @@
+"""Keep as HTML what Markdown cannot say, so that it stands in Markdown and swallows nothing behind it."""
+
+from __future__ import annotations
+
+import re
+from html import escape
+
+from lxml import etree
+from lxml.etree import _Element
+
+from postkit.markdown.draft import Draft
+
+IDLE = re.compile(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
+"""Attributes that change nothing that a reader of the text would miss."""
+LINES = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
+BLANK = re.compile(r"\n(?=[ \t]*\n)")
+PRE = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
+
+
+def opening_tag(element: _Element) -> str:
+    """The start tag of an element that stays HTML, with the attributes that matter."""
+    if not element.attrib:
+        return f"<{element.tag}>"
+    kept = "".join(
+        f' {name!s}="{escape(str(value))}"'.replace("\n", "&#10;")
+        for name, value in element.attrib.items()
+        if not IDLE.match(str(name))
+    )
+    return f"<{element.tag}{kept}>"
+
+
+def outer(element: _Element) -> str:
+    """An element as HTML without blank lines, which would end a block of HTML."""
+    text = str(etree.tostring(element, method="html", encoding="unicode", with_tail=False))
+    parts = PRE.split(text)
+    parts[::2] = [LINES.sub("\n", part) for part in parts[::2]]
+    parts[1::2] = [BLANK.sub("&#10;", part) for part in parts[1::2]]
+    return "".join(parts)
+
+
+def start_block(draft: Draft, element: _Element) -> bool:
+    """A block that stays HTML, with all that is in it."""
+    if not draft.settings.html or draft.flat:
+        return start_dropped(draft, element)
+    draft.flush()
+    draft.begin("html")
+    draft.put(outer(element).strip())
+    return True
+
+
+def start_object(draft: Draft, element: _Element) -> bool:
+    """An inline object (video, formula, drawing) that stays HTML."""
+    if not draft.settings.html:
+        return start_dropped(draft, element)
+    draft.raw(" ".join(outer(element).split("\n")))
+    return True
+
+
+def start_dropped(draft: Draft, element: _Element) -> bool:
+    """What is to be no HTML leaves its text."""
+    return False
+
+
+def start_details(draft: Draft, element: _Element) -> None:
+    """`<details>` stays HTML; what it folds away is Markdown."""
+    draft.flush()
+    if not draft.settings.html or draft.flat:
+        return
+    draft.begin("html")
+    tag = "<details open>" if element.get("open") is not None else "<details>"
+    summary = next(element.iterchildren("summary"), None)
+    draft.put(tag if summary is None else f"{tag}\n{outer(summary)}")
+
+
+def start_summary(draft: Draft, element: _Element) -> bool:
+    """The line of `<details>` that is always shown; it was written with it."""
+    draft.flush()
+    parent = element.getparent()
+    return bool(draft.settings.html and not draft.flat and parent is not None and parent.tag == "details")
+
+
+def end_details(draft: Draft, element: _Element) -> None:
+    """The end of what is folded away."""
+    draft.flush()
+    if draft.settings.html and not draft.flat:
+        draft.begin("html")
+        draft.put("</details>")
+
+
+STARTS = {
+    **dict.fromkeys(("dl", "iframe"), start_block),
+    **dict.fromkeys(("audio", "video", "svg", "math", "object", "embed", "canvas"), start_object),
+    "details": start_details,
+    "summary": start_summary,
+}
+ENDS = {"details": end_details}

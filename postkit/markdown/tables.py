@@ -1,0 +1,143 @@
+"""Write tables: as rows with pipes where GFM can, as HTML where cells span or hold blocks."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from postkit.markdown.draft import Draft
+from postkit.markdown.raw import outer
+
+BLOCKS = frozenset("ul ol dl pre blockquote table h1 h2 h3 h4 h5 h6 hr details figure iframe article section".split())
+DEEPEST_TABLE = 8
+"""Tables inside tables are looked through this far, so that looking costs no more than writing."""
+ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
+RULERS = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
+
+
+class Table:
+    """A table at work: its rows so far, how columns are aligned, whether the first row is a header."""
+
+    __slots__ = ("aligned", "header", "kind", "outer", "rows")
+
+    def __init__(self, kind: str, outer: Table | None) -> None:
+        self.kind = kind
+        self.outer = outer
+        self.rows: list[list[str]] = []
+        self.aligned: list[str] = []
+        self.header = False
+
+
+def kind_of(draft: Draft, element: _Element) -> str:
+    """Whether a table becomes `pipes`, stays `html`, or is only there for its looks (`layout`)."""
+    depth, around = 0, draft.table
+    while around is not None:
+        depth, around = depth + 1, around.outer
+    if depth > DEEPEST_TABLE or element.get("role") in ("presentation", "none"):
+        return "layout"
+    cells = spans = blocks = headers = widest = 0
+    for node in element.iter():
+        tag = node.tag
+        if tag in ("td", "th"):
+            cells += 1
+            headers += tag == "th"
+            spans += node.get("colspan", "1") not in ("1", "", "0") or node.get("rowspan", "1") not in ("1", "", "0")
+        elif tag == "tr":
+            widest = max(widest, sum(child.tag in ("td", "th") for child in node))
+        elif tag in BLOCKS and node is not element:
+            blocks += 1
+    if not cells or (widest < 2 and not headers and blocks):
+        return "layout"
+    if spans or blocks or not draft.settings.dialect.tables:
+        return "html" if draft.settings.html else ("layout" if blocks else "pipes")
+    return "pipes"
+
+
+def start_table(draft: Draft, element: _Element) -> bool:
+    """`<table>`."""
+    draft.flush() if not draft.flat else draft.text(" ")
+    kind = "layout" if draft.flat else kind_of(draft, element)
+    if kind == "html":
+        draft.begin("html")
+        draft.put(outer(element).strip())
+        return True
+    draft.table = Table(kind, draft.table)
+    return False
+
+
+def end_table(draft: Draft, element: _Element) -> None:
+    """The end of a table."""
+    table = draft.table
+    boundary(draft)
+    draft.table = table.outer
+    if table.kind == "pipes" and any(table.rows):
+        draft.begin("table")
+        draft.put("\n".join(lines(table)))
+
+
+def boundary(draft: Draft) -> None:
+    """Keep what stands between cells apart."""
+    if draft.flat:
+        draft.text(" ")
+    else:
+        draft.flush()
+
+
+def lines(table: Table) -> list[str]:
+    """The lines of a table; without a header the first row's cells are empty."""
+    rows = [row for row in table.rows if row]
+    width = max(map(len, rows))
+    rows = [row + [""] * (width - len(row)) for row in rows]
+    head = rows.pop(0) if table.header else [""] * width
+    rulers = [RULERS[align] for align in table.aligned[:width]]
+    rulers += ["---"] * (width - len(rulers))
+    return ["| " + " | ".join(row) + " |" for row in (head, rulers, *rows)]
+
+
+def start_row(draft: Draft, element: _Element) -> None:
+    """`<tr>`."""
+    boundary(draft)
+    table = draft.table
+    if table is None or table.kind != "pipes":
+        return
+    if not any(table.rows):
+        parent = element.getparent()
+        cells = [child.tag for child in element if child.tag in ("td", "th")]
+        table.header = draft.settings.infer_header or all(tag == "th" for tag in cells)
+        table.header = table.header or (parent is not None and parent.tag == "thead")
+    table.rows.append([])
+
+
+def end_row(draft: Draft, element: _Element) -> None:
+    """The end of a row."""
+    boundary(draft)
+
+
+def start_cell(draft: Draft, element: _Element) -> None:
+    """`<td>` or `<th>`."""
+    boundary(draft)
+    table = draft.table
+    if table is None or table.kind != "pipes":
+        return
+    draft.flat += 1
+    if not table.rows:
+        table.rows.append([])
+    if len(table.rows[-1]) == len(table.aligned):
+        style = ALIGN.search(element.get("style") or "")
+        align = (element.get("align") or (style[1] if style else "")).lower()
+        table.aligned.append(align if align in RULERS else "")
+
+
+def end_cell(draft: Draft, element: _Element) -> None:
+    """The end of a cell."""
+    table = draft.table
+    if table is None or table.kind != "pipes":
+        boundary(draft)
+        return
+    draft.flat -= 1
+    table.rows[-1].append(draft.take().replace("|", "\\|").replace("\n", " "))
+
+
+STARTS = {"table": start_table, "tr": start_row, "td": start_cell, "th": start_cell}
+ENDS = {"table": end_table, "tr": end_row, "td": end_cell, "th": end_cell}

@@ -1,0 +1,94 @@
+"""Turn HTML into Markdown.
+
+An HTML body becomes Markdown as a whole; in a Markdown body, the HTML that stands between the Markdown
+does, and the Markdown around it stays as it was. What Markdown cannot say (a table with spans, a video,
+a superscript) stays HTML, unless `--html` says otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from postkit.model import Html, Markdown, Post
+from postkit.plugin import Report, Transform, option
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How the Markdown is written."""
+
+    dialect: str = option(
+        "gfm", flag="--dialect", choices=("commonmark", "gfm"), help="the dialect of Markdown to write"
+    )
+    html: str = option(
+        "keep",
+        flag="--html",
+        choices=("keep", "drop", "error"),
+        help="what becomes of what Markdown cannot say: it stays HTML, leaves its text, or leaves it and is an error",
+    )
+
+
+def apply(post: Post, options: Options, report: Report) -> Post:
+    """Make the body Markdown, all of it."""
+    match post.body:
+        case Html(tree):
+            post.body = Markdown([convert(Html(tree), options, report) + "\n"])
+        case Markdown(parts) if any(isinstance(part, Html) for part in parts):
+            post.body = Markdown([join(parts, options, report)])
+    return post
+
+
+def convert(part: Html, options: Options, report: Report) -> str:
+    """An HTML part as Markdown."""
+    from postkit.markdown.from_html import tree_to_markdown
+
+    return tree_to_markdown(part.tree, options.dialect, options.html, report)
+
+
+def join(parts: list[str | Html], options: Options, report: Report) -> str:
+    """The parts as one text; Markdown made from HTML stands between blank lines."""
+    end = line_end(parts)
+    out: list[str] = []
+    for number, part in enumerate(parts):
+        if isinstance(part, str):
+            out.append(part)
+            continue
+        text = convert(part, options, report)
+        if not text:
+            continue
+        behind = next((later for later in parts[number + 1 :] if later != ""), None)
+        out.append(gap("".join(out[-2:]), end))
+        out.append(text.replace("\n", end))
+        out.append(after(behind, end))
+    return "".join(out)
+
+
+def line_end(parts: list[str | Html]) -> str:
+    """The line end that the Markdown is written with."""
+    sources = (part if isinstance(part, str) else part.source or "" for part in parts)
+    found = next((match for text in sources if (match := re.search(r"\r\n|\n|\r", text))), None)
+    return found[0] if found else "\n"
+
+
+def gap(text: str, end: str) -> str:
+    """What is missing at the end of a text for a blank line before what comes next."""
+    if not text.strip():
+        return ""
+    lines = re.search(r"(?:\r\n|\n|\r)?[ \t]*(?:\r\n|\n|\r)?[ \t]*\Z", text)
+    count = len(re.findall(r"\r\n|\n|\r", lines[0])) if lines else 0
+    return end * (2 - count)
+
+
+def after(behind: str | Html | None, end: str) -> str:
+    """What is missing between Markdown made from HTML and what comes behind it."""
+    if not isinstance(behind, str):
+        return end
+    found = re.match(r"(?:[ \t]*(?:\r\n|\n|\r)){0,2}", behind)
+    count = len(re.findall(r"\r\n|\n|\r", found[0])) if found else 0
+    if not behind.strip():
+        return end * (1 - min(count, 1))
+    return end * (2 - count)
+
+
+PLUGIN = Transform(apply, options=Options)

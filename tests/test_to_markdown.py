@@ -1,0 +1,18 @@
+"""HTML to Markdown: a folder of HTML beside the Markdown expected for each construct."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from postkit.markdown.from_html import html_to_markdown
+from tests.conftest import FIXTURES, Golden
+
+CASES = sorted(path.parent for path in (FIXTURES / "to_markdown").glob("*/input.html"))
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_golden(case: Path, golden: Golden) -> None:
+    html = (case / "input.html").read_text(encoding="utf-8")
+    golden(case / "expected.md", html_to_markdown(html) + "\n")
