@@ -1,0 +1,8 @@
+"""Front matter: split it off, load it with places, write it back without disturbing what did not change."""
+
+from __future__ import annotations
+
+from postkit.frontmatter.decode import decode, encode
+from postkit.frontmatter.load import load
+
+__all__ = ["decode", "encode", "load"]

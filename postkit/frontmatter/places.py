@@ -1,0 +1,65 @@
+"""Where each key and value of a block stands, found when somebody asks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+
+from postkit.frontmatter.formats import WALKERS
+from postkit.frontmatter.notes import Lines, Note
+from postkit.model import KEY, KeyPath, Place
+
+
+class Places(Mapping[KeyPath, Place]):
+    """The places of a block's keys and values; the block is gone through at the first question.
+
+    `lines` is the file as far as the block's end; its content begins at `offset`.
+    """
+
+    def __init__(self, format: str, content: str, offset: int, lines: Lines) -> None:
+        self.format = format
+        self.content = content
+        self.offset = offset
+        self.lines = lines
+
+    @cached_property
+    def found(self) -> dict[KeyPath, Place]:
+        """All places, that of the whole block under the empty path."""
+        whole = self.lines.place(max(self.offset, 0), self.offset + len(self.content))
+        places: dict[KeyPath, Place] = {(): whole}
+        for span in WALKERS[self.format](self.content):
+            places[span.path] = self.lines.place(span.start + self.offset, span.end + self.offset)
+        return places
+
+    def __getitem__(self, path: KeyPath) -> Place:
+        return self.found[path]
+
+    def __iter__(self) -> Iterator[KeyPath]:
+        return iter(self.found)
+
+    def __len__(self) -> int:
+        return len(self.found)
+
+
+def twins(places: Places) -> Iterator[Note]:
+    """An error for each key that its mapping already has; the last value is the one that counts."""
+    lines, offset, content = places.lines, places.offset, places.content
+    first: dict[KeyPath, int] = {}
+    values: dict[KeyPath, str] = {}
+    for span in WALKERS[places.format](content):
+        if not span.path or span.path[-1] != KEY:
+            values[span.path] = content[span.start : span.end]
+        elif span.path not in first:
+            first[span.path] = span.start
+        else:
+            dropped = shown(values.get(span.path[:-1], ""))
+            line, _ = lines.at(first[span.path] + offset)
+            message = f"duplicate key {span.path[-2]}: its value on line {line} is dropped ({dropped})"
+            at = (span.start + offset, span.end + offset)
+            yield Note("duplicate-key", message, *at, hint="delete one of the two, or give it another name")
+
+
+def shown(text: str) -> str:
+    """A value's source on one line, cut to what a message can hold."""
+    line = " ".join(text.split())
+    return line if len(line) <= 60 else line[:59] + "…"

@@ -1,0 +1,111 @@
+"""Find where front matter may stand: its fences, and the lines that may close it.
+
+Whether it is front matter, the loaders decide: see `load.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+BREAK = r"(?>\r\n|\r|\n)"
+EOL = rf"[ \t]*+(?:{BREAK}|\Z)"
+OPENING = re.compile(
+    rf"(?:[ \t]*+{BREAK})*+(?:"
+    rf"(?P<fence>-{{3,}}+|\+{{3}}|;{{3,}}+)[ \t]*+(?P<language>[A-Za-z]*+){EOL}|"
+    r"(?P<json>\{)\s*+[\"}])"
+)
+"""Blank lines, then a fence with or without a language, or a JSON object."""
+
+BARE_OPENING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n)")
+"""How front matter begins that has no opening fence, as Hexo lets it."""
+
+KEY_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[\"']?\w[^\s:]*[ \t]*:(?=[ \t\r\n]|\Z)")
+BLANK_START = re.compile(rf"[ \t]*+{BREAK}")
+BLANK_LINE = re.compile(rf"{BREAK}[ \t]*{BREAK}")
+BLANK_END = re.compile(rf"{BREAK}[ \t]*{BREAK}\Z")
+
+CLOSERS = {
+    "---": re.compile(rf"[\r\n](?:---|\.\.\.){EOL}"),
+    "+++": re.compile(rf"[\r\n]\+\+\+{EOL}"),
+    "": re.compile(rf"[\r\n](?:-{{3,}}+|;{{3,}}+){EOL}"),
+}
+"""The lines that close each opening fence; the empty one is Hexo's. Any other fence is closed by its like."""
+
+ODD_CLOSER = re.compile(rf"[\r\n](?:-{{4,}}+| {{1,3}}-{{3,}}+|--|[—–]{{1,3}}-?|\+{{3,}}+|\*{{3,}}+){EOL}")
+"""Lines that people have closed `---` with by mistake."""
+
+LANGUAGES = {"": "yaml", "yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
+FOREIGN = frozenset(
+    ("js", "javascript", "cjs", "mjs", "ts", "coffee", "coffeescript", "cson", "xml", "ini", "edn", "lua")
+)
+TRIES = 8
+"""How many closing fences are tried, where the first stands inside a string."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """How front matter begins: its fence, its language, and where its content starts."""
+
+    fence: str
+    language: str
+    start: int
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Content from `start` to `stop`; what follows the closing fence's line begins at `end`."""
+
+    start: int
+    stop: int
+    end: int
+
+
+def opening(text: str) -> Opening | None:
+    """How the front matter of a text begins, if it looks as if it had some."""
+    found = OPENING.match(text)
+    if found is None:
+        return Opening("", "yaml", 0) if BARE_OPENING.match(text) else None
+    if found["json"]:
+        return Opening("{", "json", found.start("json"))
+    fence, name = found["fence"], found["language"].lower()
+    if fence == "+++":
+        return Opening(fence, "toml", found.end()) if not name else None
+    language = LANGUAGES.get(name) or (name if name in FOREIGN else "")
+    return Opening(fence, language, found.end()) if language else None
+
+
+def blocks(text: str, start: Opening) -> Iterator[Block]:
+    """The blocks that it may be, by each fence that may close it."""
+    closer = CLOSERS.get(start.fence) or re.compile(rf"[\r\n]{re.escape(start.fence)}{EOL}")
+    return closed_by(closer, text, start.start, len(text))
+
+
+def end_of_line(text: str, offset: int) -> int | None:
+    """The offset behind the line that `offset` is in, if only blanks follow there."""
+    found = re.compile(EOL).match(text, offset)
+    return found.end() if found else None
+
+
+def odd_blocks(text: str, start: Opening, stop: int) -> Iterator[Block]:
+    """The blocks that it may be if its closing fence is written wrong, as far as `stop`."""
+    return closed_by(ODD_CLOSER, text, start.start, stop) if start.fence == "---" else iter(())
+
+
+def closed_by(closer: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[Block]:
+    """The blocks that begin at `start` and end at one of the first lines that `closer` finds."""
+    found = closer.finditer(text, max(start - 1, 0), stop)
+    return islice((Block(start, match.start() + 1, match.end()) for match in found), TRIES)
+
+
+def is_set_off(content: str) -> bool:
+    """Whether blank lines part the content from its fences, as they part a paragraph from a rule."""
+    return BLANK_START.match(content) is not None or BLANK_END.search(content) is not None
+
+
+def is_prose(content: str) -> bool:
+    """Whether content that does not parse is text between rules and not front matter with a mistake in it."""
+    first = KEY_LINE.match(content.lstrip())
+    return first is None if is_set_off(content) else KEY_LINE.search(content) is None

@@ -1,0 +1,109 @@
+"""What an unquoted YAML word means, and which strings no YAML loader may take for something else."""
+
+from __future__ import annotations
+
+import datetime
+import re
+
+from postkit.model import Value
+
+WORDS: dict[str, Value] = {
+    **dict.fromkeys(("true", "True", "TRUE"), True),
+    **dict.fromkeys(("false", "False", "FALSE"), False),
+    **dict.fromkeys(("", "~", "null", "Null", "NULL"), None),
+    ".inf": float("inf"),
+    "-.inf": float("-inf"),
+    ".nan": float("nan"),
+}
+"""YAML 1.2, 10.3.2. `yes`, `no`, `on`, `off` are the words they look like."""
+
+NUMERIC = frozenset("-0123456789")
+INTEGER = re.compile(r"0|-?[1-9][0-9]{0,4000}")
+FLOAT = re.compile(r"-?[0-9.]+(?:e[-+][0-9]+)?")
+DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+TIMESTAMP = re.compile(
+    r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})"
+    r"(?:\.([0-9]{1,6})0*)?(?:[ \t]*(?:(Z)|([-+])([0-9]{1,2})(?::?([0-9]{2}))?))?"
+)
+"""YAML 1.1's timestamp, with the `+0800` that Jekyll writes. More than microseconds stay text."""
+
+
+def plain(text: str) -> Value:
+    """The value of an unquoted scalar: what its author sees is what comes out, or it stays a string.
+
+    So `0123`, `0x1F`, `1_000`, `1.10`, `12:30:45` and the 30th of February are strings.
+    """
+    if text in WORDS:
+        return WORDS[text]
+    if text[0] not in NUMERIC:
+        return text
+    if INTEGER.fullmatch(text):
+        return int(text)
+    if len(text) > 9 and text[4] == "-":
+        return moment(text)
+    if FLOAT.fullmatch(text):
+        return exact_float(text)
+    return text
+
+
+def exact_float(text: str) -> float | str:
+    """The number, if it is written back as it stands; `1.10` is not."""
+    try:
+        number = float(text)
+    except ValueError:
+        return text
+    return number if repr(number) == text else text
+
+
+def moment(text: str) -> datetime.date | str:
+    """The date or the date and time, offset kept; the text itself where it is neither or there is no such day."""
+    date = DATE.fullmatch(text)
+    try:
+        if date:
+            return datetime.date(*map(int, date.groups()))
+        stamp = TIMESTAMP.fullmatch(text)
+        return timestamp(*stamp.groups()) if stamp else text
+    except ValueError:
+        return text
+
+
+def timestamp(*parts: str | None) -> datetime.datetime:
+    """The time of a match of `TIMESTAMP`; raises ValueError where there is no such time."""
+    year, month, day, hour, minute, second = (int(part or 0) for part in parts[:6])
+    fraction, zulu, sign, hours, minutes = parts[6:]
+    micro = int((fraction or "0").ljust(6, "0"))
+    zone = datetime.UTC if zulu else None
+    if sign:
+        offset = datetime.timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
+        zone = datetime.timezone(-offset if sign == "-" else offset)
+    return datetime.datetime(year, month, day, hour, minute, second, micro, zone)
+
+
+AMBIGUOUS = re.compile(
+    r"""
+      (?: ~ | null | y | n | yes | no | on | off | true | false | = | << ) \Z     # words of YAML 1.1 and 1.2
+    | [-+]? \. (?: inf | nan ) \Z
+    | [-+]? 0 b [01_]+ \Z | [-+]? 0 o [0-7_]+ \Z | [-+]? 0 x [0-9a-f_,]+ \Z
+    | [-+]? [0-9] [0-9_]* (?: : [0-9]+ )+ (?: \. [0-9_]* )? \Z                    # base 60: 12:30
+    | [-+]? (?: \. [0-9_]+ | [0-9] [0-9_,]* (?: \. [0-9_]* )? ) (?: e [-+]? [0-9]+ )? \Z
+    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: \Z | (?: t | \s+ ) [0-9]{1,2} : )
+    """,
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Strings that PyYAML, Psych (Ruby, which reads `1,000` as a number), go-yaml, js-yaml or `plain` take for more."""
+
+INDICATOR = re.compile(r"[\s,\[\]{}#&*!|>'\"%@`:]|[-?](?:\s|\Z)|\?|---|\.\.\.|.*(?::\s|:\Z|\s#|\s\Z)", re.DOTALL)
+"""Strings that are no plain scalar at all (YAML 1.2, 7.3.3), or a symbol in Ruby (`:name`)."""
+
+FLOW = re.compile(r"[,\[\]{}:]|\s#")
+UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+"""What must be escaped: also the line ends of YAML 1.1 (NEL, U+2028, U+2029), byte order marks, carriage returns."""
+
+
+def is_plain(text: str, flow: bool = False) -> bool:
+    """Whether a string may stand without quotes and is read as this string everywhere."""
+    if not text or "\n" in text or "\t" in text or UNPRINTABLE.search(text):
+        return False
+    if flow and FLOW.search(text):
+        return False
+    return not (INDICATOR.match(text) or AMBIGUOUS.match(text))

@@ -1,0 +1,47 @@
+"""Read Markdown with YAML, TOML, JSON or no front matter.
+
+The front matter stands between `---` (YAML; `...` may close it) or `+++` (TOML), or is a JSON object. Hexo's
+missing opening fence, its `;;;`, and a fence that names its language (`---json`, `---toml`) are known too. Text
+may be UTF-8, or UTF-16 and UTF-32 with or without a byte order mark; line ends and the mark are kept.
+
+HTML in the body is found as islands, which `clean-html` and `to-markdown` work on; the rest stays as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.model import Markdown, Place, Post, Source
+from postkit.plugin import NoOptions, Reader, Report
+
+SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
+SUFFIX = re.compile(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*\Z")
+"""What is cut off a name: `.md`, and `.txt` where this reader was asked for, but not the `.3` of `v1.2.3`."""
+
+
+def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
+    """The one post of a file; none, and an error, where it is empty or its front matter cannot be read."""
+    from postkit.frontmatter import decode, load
+    from postkit.frontmatter.values import copied_meta
+    from postkit.markdown.islands import split
+
+    data = source.read()
+    if not data:
+        hint = "delete the file, or write a post"
+        report.error("empty-file", "the file is empty", at=Place(source.name), hint=hint)
+        return
+    decoded = decode(data, source.name, report, source.line)
+    if decoded is None:
+        return
+    text, encoding = decoded
+    loaded = load(text, source.name, report, source.line)
+    if loaded is None:
+        return
+    front_matter, body = loaded
+    meta = copied_meta(front_matter.meta) if front_matter else {}
+    path = SUFFIX.sub("", source.path)
+    yield Post(meta, Markdown(split(body)), source.name, path, front_matter, encoding=encoding)
+
+
+PLUGIN = Reader(read, SUFFIXES)
