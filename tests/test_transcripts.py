@@ -125,13 +125,17 @@ def run(command: str, folder: Path, environment: dict[str, str]) -> list[str]:
 
 
 def make_environment(folder: Path) -> dict[str, str]:
-    """Nothing of this machine but `sh` and its friends, and the `postkit` under test; no colours, no network."""
+    """Nothing of this machine but `sh` and its friends, `postkit`, and a `pip` that installs for this document only."""
     tools = folder / "bin"
     tools.mkdir(exist_ok=True)
-    script = tools / "postkit"
-    script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m postkit "$@"\n', encoding="utf-8")
-    script.chmod(0o755)
+    site = folder / "site"
+    alone = f"--target {site} --upgrade --no-deps --no-index --no-build-isolation --disable-pip-version-check"
+    for name, options in (("postkit", ""), ("pip", alone)):
+        script = tools / name
+        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {name} "$@" {options}\n', encoding="utf-8")
+        script.chmod(0o755)
     return {
+        "PYTHONPATH": str(site),
         "PATH": f"{tools}:/usr/local/bin:/usr/bin:/bin",
         "HOME": str(folder),
         "COLUMNS": "80",
