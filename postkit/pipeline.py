@@ -17,7 +17,7 @@ from postkit.plugin import Reader, Report, Transform, Writer
 DEFAULT_TRANSFORMS = ("clean-html", "normalize")
 """What `convert` does between reading and writing when it is not told otherwise."""
 
-_CONVERSIONS: dict[type, str] = {Markdown: "to-markdown", Html: "to-html"}
+_CONVERSIONS: dict[type | None, str] = {Markdown: "to-markdown", Html: "to-html"}
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,17 @@ class Chain:
         return writer, self._options("writers", self.plan.writer, writer)
 
     @cached_property
-    def wants(self) -> type[Html] | type[Markdown]:
-        """The kind of body that the writer takes."""
+    def wants(self) -> type[Html] | type[Markdown] | None:
+        """The kind of body that the writer takes, None for either."""
         writer, options = self.writer
-        return writer.wants if isinstance(writer.wants, type) else writer.wants(options)
+        return writer.wants(options) if callable(writer.wants) and not isinstance(writer.wants, type) else writer.wants
 
     @cached_property
     def transforms(self) -> list[tuple[str, Transform, Any]]:
         """The transforms with their names and options, in order, the writer's conversion at the end."""
         names = list(self.plan.transforms)
-        conversion = _CONVERSIONS[self.wants]
-        if self.plan.convert and conversion not in names:
+        conversion = _CONVERSIONS.get(self.wants)
+        if self.plan.convert and conversion and conversion not in names:
             names.append(conversion)
         return [self.transform(name) for name in names]
 
@@ -170,7 +170,7 @@ def read(chain: Chain, name: str, source: Source, report: Report) -> Iterator[Po
 
 
 def _convert(chain: Chain, post: Post, report: Report) -> Post:
-    if isinstance(post.body, chain.wants):
+    if chain.wants is None or isinstance(post.body, chain.wants):
         return post
     name, transform, options = chain.transform(_CONVERSIONS[chain.wants])
     report.step = name

@@ -99,13 +99,13 @@ class Transform:
 class Writer:
     """Makes files out of a post; the first is the post itself, at `post.path` plus `suffix`.
 
-    `wants` is the kind of body it takes, or a function from its options to that. `bundle` joins the data of
-    many posts into one stream; `single` says that this is how the format is meant (one file for a folder).
+    `wants` is the kind of body it takes, None for either, or a function from its options to that. `bundle` joins
+    the data of many posts into one stream; `single` says that this is how the format is meant (one file for a folder).
     """
 
     write: Write
     suffix: str
-    wants: type[Html] | type[Markdown] | Callable[[Any], type[Html] | type[Markdown]]
+    wants: type[Html] | type[Markdown] | Callable[[Any], type[Html] | type[Markdown] | None] | None
     bundle: Bundle | None = None
     single: bool = False
     options: type = NoOptions
