@@ -9,10 +9,11 @@ from lxml.etree import _Element
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
 
-PLAIN = frozenset(
+_PLAIN = (
     "address article aside body center dd dialog div dt fieldset figcaption figure footer form header hgroup html "
-    "legend main nav p search section caption tbody thead tfoot tr td th".split()
+    "legend main nav p search section caption tbody thead tfoot tr td th"
 )
+PLAIN = frozenset(_PLAIN.split())
 CLOSING = re.compile(r"(^|[ \t])(#+)$")
 
 
@@ -41,8 +42,9 @@ def end_heading(draft: Draft, element: _Element) -> None:
     text = draft.take()
     if not text and any(True for _ in element.iter("img", "a", "div", "span")):
         return
-    draft.begin("heading")
-    draft.put(heading(text, int(element.tag[1]), draft.settings.heading_style))
+    written = heading(text, int(element.tag[1]), draft.settings.heading_style)
+    draft.begin("heading" if written[0] == "#" else "underlined")
+    draft.put(written)
 
 
 def heading(text: str, level: int, style: str) -> str:

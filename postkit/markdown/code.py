@@ -8,12 +8,17 @@ from html import escape
 from lxml.etree import _Element, iterwalk
 
 from postkit.markdown.draft import Draft
+from postkit.markdown.raw import outer
 
 CODE = ("code", "tt", "samp")
+LINES = ("p", "div", "li", "tr")
+"""What stands on lines of its own even inside `<pre>`."""
+FOLDS = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
 RUNS = re.compile(r"`+")
 FENCES = re.compile(r"^[ \t>*+-]*(`{3,})", re.MULTILINE)
 LANGUAGE = re.compile(
-    r"(?:^|\s)(?:language-|lang-|highlight-source-|highlight-text-|brush:\s*|hljs\s+(?:language-)?|prettyprint\s+lang-|sourceCode\s+)([^\s;]+)"
+    r"(?:^|\s)(?:language-(\S+)|(?:lang-|highlight-source-|highlight-text-|brush:\s*|hljs\s+(?:language-)?"
+    r"|prettyprint\s+lang-|sourceCode\s+)([^\s;]+))"
 )
 PLAIN = frozenset({"none", "plain", "plaintext", "text", "txt", "nohighlight"})
 GUTTERS = frozenset(
@@ -101,8 +106,8 @@ def add(draft: Draft, text: str) -> None:
     if draft.pieces and draft.coded and draft.pieces[-1][-1:] == "`" and draft.pieces[-1][:1] == "`":
         draft.raw("<code>" + escape(text, quote=False) + "</code>" if draft.settings.html else " " + span(text))
         return
-    if draft.space and text[0] in " \n" and draft.pieces == []:
-        text = text.lstrip(" \n\t") or text
+    if "\n" in text:
+        text = FOLDS.sub(" ", text.strip("\n")) or " "
     draft.coded = True
     draft.raw(span(text))
 
@@ -113,14 +118,23 @@ def start_pre(draft: Draft, element: _Element) -> bool:
         add(draft, " ".join(content(element).split()))
         return True
     draft.flush()
-    text = content(element)
-    fenced(draft, text, language(element, draft))
+    name = language(element, draft)
+    if draft.settings.html and not name and is_page(element):
+        draft.begin("html")
+        draft.put(outer(element, blanks=True))
+        return True
+    fenced(draft, content(element), name)
     return True
+
+
+def is_page(element: _Element) -> bool:
+    """Whether a `<pre>` is a text with links in it, not code."""
+    return element.find("code") is None and element.find(".//a[@href]") is not None
 
 
 def fenced(draft: Draft, text: str, name: str) -> None:
     """Write a code block in a fence longer than any in it (section 4.5)."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n").removeprefix("\n")
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removesuffix("\n")
     longest = max(map(len, FENCES.findall(text)), default=0)
     mark = "~" if "`" in name else "`"
@@ -138,10 +152,13 @@ def content(element: _Element) -> str:
             if is_gutter(node):
                 walk.skip_subtree()
                 continue
-            if node.tag == "br":
+            if node.tag == "br" or (node.tag in LINES and parts and parts[-1][-1:] not in ("", "\n")):
                 parts.append("\n")
-            parts.append(node.text or "")
+            if node.text:
+                parts.append(node.text)
         elif node is not element:
+            if node.tag in LINES and node.tail and parts and parts[-1][-1:] not in ("", "\n"):
+                parts.append("\n")
             parts.append(node.tail or "")
     return "".join(parts)
 
@@ -161,17 +178,18 @@ def language(element: _Element, draft: Draft) -> str:
     grand = parent.getparent() if parent is not None else None
     code = element[0] if len(element) and element[0].tag == "code" else None
     for node in (code, element, parent, grand):
-        if node is None:
-            continue
-        found = LANGUAGE.search(node.get("class") or "")
-        name = (
-            found[1]
-            if found
-            else node.get("data-enlighter-language") or node.get("data-lang") or node.get("lang-name") or ""
-        )
+        name = named_by(node) if node is not None else ""
         if name:
             return "" if name.lower() in PLAIN else name
     return str(draft.settings.code_language)
+
+
+def named_by(node: _Element) -> str:
+    """The language that an element's attributes name, as highlighters write it."""
+    found = LANGUAGE.search(node.get("class") or "")
+    if found:
+        return str(found[1] or found[2])
+    return node.get("data-enlighter-language") or node.get("data-lang") or ""
 
 
 STARTS = {**dict.fromkeys(CODE, start_code), "pre": start_pre, "listing": start_pre, "xmp": start_pre}

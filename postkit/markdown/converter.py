@@ -81,6 +81,9 @@ class MarkdownConverter(markdownify.MarkdownConverter):
         dialect = "gfm"
         html = "keep"
 
+    class Options(DefaultOptions):
+        """For subclasses to say otherwise."""
+
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.settings = Settings(self.options)

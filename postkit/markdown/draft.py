@@ -21,6 +21,7 @@ INTERRUPTS = {
     "p": {"list", "quote", "code", "heading", "rule"},
     "code": {"p", "list", "quote", "code", "heading", "rule", "html", "table"},
     "heading": {"p", "list", "quote", "code", "heading", "rule", "html", "table"},
+    "underlined": {"p", "list", "quote", "code", "heading", "rule", "html", "table"},
     "rule": {"p", "list", "quote", "code", "heading", "rule", "html", "table"},
     "list": {"list", "quote", "code", "heading"},
     "quote": {"list", "code", "heading"},

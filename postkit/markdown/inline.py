@@ -38,13 +38,11 @@ def end_inline(draft: Draft, element: _Element) -> None:
 
 
 def start_quote(draft: Draft, element: _Element) -> None:
-    """`<q>`: the quotation marks that a browser shows."""
-    draft.raw('"')
-
-
-def end_quote(draft: Draft, element: _Element) -> None:
-    """The quotation mark at the end."""
-    draft.raw('"')
+    """`<q>`: without HTML, the quotation marks that a browser shows."""
+    if draft.settings.html:
+        start_kept(draft, element)
+    else:
+        draft.open("symbol", '"', '"')
 
 
 def start_break(draft: Draft, element: _Element) -> None:
@@ -80,4 +78,4 @@ STARTS = {
     "input": start_input,
     **dict.fromkeys(("script", "style", "template", "noscript", "head", "title", "meta", "link"), start_skipped),
 }
-ENDS = {**dict.fromkeys(EMPHASIS, end_inline), **dict.fromkeys(KEPT, end_inline), "q": end_quote}
+ENDS = {**dict.fromkeys(EMPHASIS, end_inline), **dict.fromkeys(KEPT, end_inline), "q": end_inline}

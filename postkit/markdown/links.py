@@ -42,7 +42,7 @@ def title_of(element: _Element) -> str:
     title = element.get("title")
     if not title:
         return ""
-    title = re.sub(r"\s*\n\s*", "\n", title.strip())
+    title = re.sub(r"\n[ \t\r]*(?=\n)", "", title.replace("\r\n", "\n"))
     title = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", title)
     title = re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", title)
     if '"' not in title:
@@ -73,6 +73,7 @@ def start_link(draft: Draft, element: _Element) -> bool:
     if draft.settings.default_title and not title:
         title = ' "' + target.replace('"', '\\"') + '"'
     draft.open("a", "[", f"]({destination(target)}{title})")
+    draft.coded = draft.coded or "`" in target or "`" in title
     return False
 
 

@@ -38,10 +38,12 @@ class List:
 
 
 def start_list(draft: Draft, element: _Element) -> None:
-    """`<ul>` or `<ol>`."""
+    """`<ul>` or `<ol>`; one without items is only there to indent."""
     if draft.flat:
         return
     draft.flush()
+    if element.find("li") is None:
+        return
     if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
         draft.list.resume(draft)
     if len(draft.frames) >= DEEPEST - 1:
@@ -88,6 +90,8 @@ def end_list(draft: Draft, element: _Element) -> None:
     if draft.flat:
         return
     draft.flush()
+    if element.find("li") is None:
+        return
     if draft.too_deep:
         draft.too_deep -= 1
         return

@@ -29,9 +29,17 @@ def opening_tag(element: _Element) -> str:
     return f"<{element.tag}{kept}>"
 
 
-def outer(element: _Element) -> str:
-    """An element as HTML without blank lines, which would end a block of HTML."""
+def whole_tag(element: _Element) -> str:
+    """The start tag of an element with all its attributes, on one line."""
+    attributes = "".join(f' {name!s}="{escape(str(value))}"' for name, value in element.attrib.items())
+    return f"<{element.tag}{attributes}>".replace("\n", "&#10;")
+
+
+def outer(element: _Element, blanks: bool = False) -> str:
+    """An element as HTML without blank lines, which would end a block of HTML unless it is a `<pre>`."""
     text = str(etree.tostring(element, method="html", encoding="unicode", with_tail=False))
+    if blanks:
+        return text
     parts = PRE.split(text)
     parts[::2] = [LINES.sub("\n", part) for part in parts[::2]]
     parts[1::2] = [BLANK.sub("&#10;", part) for part in parts[1::2]]
@@ -46,6 +54,26 @@ def start_block(draft: Draft, element: _Element) -> bool:
     draft.begin("html")
     draft.put(outer(element).strip())
     return True
+
+
+def start_frame(draft: Draft, element: _Element) -> bool:
+    """`<iframe>`: what is in it is for browsers of another age and never shown (HTML, 4.8.5)."""
+    boundary(draft)
+    if draft.settings.html and element.get("src"):
+        if draft.flat:
+            draft.raw(f"{whole_tag(element)}</iframe>")
+        else:
+            draft.begin("html")
+            draft.put(f"{whole_tag(element)}</iframe>")
+    return True
+
+
+def boundary(draft: Draft) -> None:
+    """End a paragraph, or a word where there is only one line."""
+    if draft.flat:
+        draft.text(" ")
+    else:
+        draft.flush()
 
 
 def start_object(draft: Draft, element: _Element) -> bool:
@@ -88,7 +116,8 @@ def end_details(draft: Draft, element: _Element) -> None:
 
 
 STARTS = {
-    **dict.fromkeys(("dl", "iframe"), start_block),
+    "dl": start_block,
+    "iframe": start_frame,
     **dict.fromkeys(("audio", "video", "svg", "math", "object", "embed", "canvas"), start_object),
     "details": start_details,
     "summary": start_summary,
