@@ -1,0 +1,96 @@
+"""Read lists of names: tags, categories, people."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+
+from postkit.fields import lists, text
+from postkit.fields.reading import Read, Reading, Remark, Setting, failed
+from postkit.model import Value
+
+_HASH = re.compile(r"#+(?=[^\W_])")
+
+
+@dataclass(slots=True)
+class _Names:
+    """The names found so far, each once, and what there is to say about them."""
+
+    setting: Setting
+    clean: Callable[[str], str]
+    names: list[Value] = field(default_factory=list)
+    remarks: list[Remark] = field(default_factory=list)
+    seen: set[str] = field(default_factory=set)
+
+    def take(self, item: Value, index: int) -> None:
+        if isinstance(item, (list, dict)):
+            self.names.append(item)
+            return
+        name = self._text(item, index)
+        name = self.setting.renamed.get(name, name)
+        if name in self.seen:
+            self._say("duplicate-value", f"{name} is there twice", index)
+        elif name:
+            self.names.append(name)
+        self.seen.add(name)
+
+    def _text(self, item: Value, index: int) -> str:
+        if item is None or item == "":
+            self._say("empty-value", f"an empty one of {self.setting.name} is left out", index)
+            return ""
+        if not isinstance(item, str):
+            name = self.setting.written(item, (index,))
+            self._say("not-text", f"one of {self.setting.name} is not text; {name} is taken as it", index)
+            return name
+        name = self.clean(item)
+        if name != item:
+            self._say("cleaned-text", f"one of {self.setting.name} is cleaned: {name}", index)
+        return name
+
+    def _say(self, code: str, message: str, index: int) -> None:
+        self.remarks.append(Remark(code, message, at=(index,)))
+
+
+def _reader(clean: Callable[[str], str], spaces: bool = False, people: bool = False) -> Read:
+    def read(value: Value, setting: Setting) -> Reading:
+        names = _Names(setting, clean)
+        for index, item in enumerate(_items(value, setting, spaces and setting.spaces, people, names.remarks)):
+            names.take(item, index)
+        if isinstance(value, dict) and not names.names:
+            return failed(value, "unreadable-list", f"{setting.name} is a mapping, not a list", "write a list of names")
+        return Reading(value if names.names == value else names.names, tuple(names.remarks))
+
+    return read
+
+
+def _items(value: Value, setting: Setting, spaces: bool, people: bool, remarks: list[Remark]) -> Iterator[Value]:
+    """What a value holds, be it a list, a text with several names or a single thing."""
+    if isinstance(value, list):
+        yield from value
+    elif isinstance(value, dict):
+        yield from [value] if "name" in value or "label" in value else []
+    elif isinstance(value, str):
+        # before it is split, since entities end with a semicolon
+        decoded = text.decode(value)
+        found = lists.one(decoded, people) if setting.one else lists.many(decoded, spaces)
+        if found.guessed:
+            remarks.append(Remark("split-list", f"{setting.name} is text; it is split at white space", "write a list"))
+        yield from found.items
+    elif value is not None:
+        yield value
+
+
+def _tag(name: str) -> str:
+    name = text.clean(name)
+    return name[found.end() :] if (found := _HASH.match(name)) else name
+
+
+tags = _reader(_tag, spaces=True)
+"""A list of tags, without the `#` that they have in running text."""
+
+categories = _reader(text.clean, spaces=True)
+"""A list of categories; a list within it is a path of them."""
+
+people = _reader(text.clean, people=True)
+"""A list of people: names, or mappings that tell more."""

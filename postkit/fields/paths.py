@@ -1,0 +1,46 @@
+"""Find the date, the slug and the title that are in the name of a post's file or in its path."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+_DATED = re.compile(
+    r"(?:^|/)(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-_./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)|(?P<mm>\d\d)(?P<dd>\d\d))"
+    r"(?:[-_ /T.]+(?P<slug>[^/]*))?$",
+    re.ASCII,
+)
+_INDEX = re.compile(r"(?:^|/)(?:_?index|readme)$", re.IGNORECASE)
+_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The day in a path, and what follows it."""
+
+    day: dt.date
+    slug: str = ""
+
+
+def dated(path: str) -> Dated | None:
+    """The day in a path without suffix: `2022-03-07-seed`, `2022/03/07/seed/index`, `20220307 seed`."""
+    found = _DATED.search(_INDEX.sub("", path))
+    if found:
+        try:
+            day = dt.date(int(found["year"]), int(found["month"] or found["mm"]), int(found["day"] or found["dd"]))
+        except ValueError:
+            return None
+        return Dated(day, found["slug"] or "")
+    return None
+
+
+def title(path: str) -> str:
+    """A title from a file's name: as it is where it reads like one, made of words where it is a slug."""
+    name = _INDEX.sub("", path).rpartition("/")[2]
+    found = _DATED.match(name)
+    name = (found["slug"] or "") if found else name
+    if not _SLUG.fullmatch(name):
+        return name
+    words = re.sub(r"[-_]", " ", name)
+    return words[:1].upper() + words[1:]

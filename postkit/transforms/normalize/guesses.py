@@ -1,0 +1,69 @@
+"""Guess what the front matter does not say from the body and the file's name."""
+
+from __future__ import annotations
+
+from postkit import fields
+from postkit.fields import paths, text
+from postkit.model import Post, Value
+from postkit.plugin import Report
+from postkit.transforms.normalize import headings
+
+_ADDRESSES = ("slug", "permalink", "url", "path")
+"""Keys that already say where a post is to be."""
+
+
+def guess(post: Post, report: Report) -> None:
+    """Add title, date, slug and draft where they are missing and can be guessed."""
+    _title(post, report)
+    _date(post, report)
+    _draft(post, report)
+
+
+def _missing(post: Post, name: str) -> bool:
+    """Whether no key speaks of a field, understood or not."""
+    for key, value in post.meta.items():
+        said = value is not None and not (isinstance(value, str) and not value.strip())
+        if said and any(claim.field.name == name and claim.rank == 0 for claim in fields.claims(key)):
+            return False
+    return True
+
+
+def _title(post: Post, report: Report) -> None:
+    if not _missing(post, "title"):
+        return
+    heading = text.plain(headings.first(post.body))
+    title = heading or text.plain(paths.title(post.path))
+    if not title:
+        return
+    source = "the first heading" if heading else "the file's name"
+    report.info("guessed-title", f"there is no title; it is taken from {source}: {title}", at=post.place_of("title"))
+    if "title" in post.meta:
+        post.meta["title"] = title
+    else:
+        post.meta = {"title": title, **post.meta}
+
+
+def _date(post: Post, report: Report) -> None:
+    if not _missing(post, "date"):
+        return
+    path = post.meta.get("path")
+    found, source = paths.dated(post.path), "the file's name"
+    if found is None and isinstance(path, str):
+        found, source = paths.dated(path), "path"
+    if found is None:
+        return
+    _add(post, report, "date", found.day, source)
+    slug = found.slug.strip()
+    if slug and not any(post.meta.get(key) for key in _ADDRESSES):
+        _add(post, report, "slug", slug, source)
+
+
+def _draft(post: Post, report: Report) -> None:
+    if "_drafts" in post.path.split("/") and _missing(post, "draft"):
+        _add(post, report, "draft", True, "its folder")
+
+
+def _add(post: Post, report: Report, name: str, value: Value, source: str) -> None:
+    said = "true" if value is True else value
+    report.info(f"guessed-{name}", f"there is no {name}; it is taken from {source}: {said}", at=post.place_of(name))
+    post.meta[name] = value

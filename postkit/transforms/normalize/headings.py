@@ -1,0 +1,89 @@
+"""Find the heading that may be a post's title: the first of the highest rank, or the one that opens the body."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from postkit.model import Body, Html
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
+_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_SETEXT = re.compile(r" {0,3}(?:(=+)|-{2,})[ \t]*$")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading: its rank from 1 to 6, its text, and whether nothing stands before it."""
+
+    rank: int
+    text: str
+    opens: bool
+
+
+def first(body: Body) -> str:
+    """The text of that heading, or nothing."""
+    for heading in _headings([body] if isinstance(body, Html) else body.parts):
+        if heading.rank == 1 or heading.opens:
+            return heading.text
+    return ""
+
+
+def _headings(parts: list[str | Html]) -> Iterator[Heading]:
+    opens = True
+    for part in parts:
+        for heading in _in_text(part) if isinstance(part, str) else _in_tree(part):
+            if heading.text:
+                yield Heading(heading.rank, heading.text, heading.opens and opens)
+            opens = False
+
+
+def _in_tree(html: Html) -> Iterator[Heading]:
+    """The headings of a tree; one without text stands for other text before the next."""
+    from lxml import etree
+
+    from postkit.html.tree import text_of
+
+    opens = True
+    for event, element in etree.iterwalk(html.tree, events=("start", "end", "comment")):
+        tag = element.tag if event == "start" else None
+        if isinstance(tag, str) and len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
+            yield Heading(int(tag[1]), " ".join(text_of(element).split()), opens)
+        text = element.text if event == "start" else element.tail if element is not html.tree else None
+        if text and not text.isspace():
+            opens = False
+            yield Heading(7, "", False)
+
+
+def _in_text(text: str) -> Iterator[Heading]:
+    """The headings of Markdown; anything else that stands in it comes as one without text."""
+    fence, before = "", ["", ""]
+    for line in re.split(r"\r\n|\r|\n", _COMMENT.sub("", text)):
+        mark = _FENCE.match(line)
+        if mark and (not fence or mark[1].startswith(fence)):
+            fence = "" if fence else mark[1]
+        atx, setext = _ATX.match(line), _SETEXT.match(line)
+        if fence:
+            yield Heading(7, "", False)
+        elif atx:
+            yield Heading(len(atx[1]), _unmarked(atx[2]), True)
+        elif setext and before[1].strip() and not before[0].strip():
+            yield Heading(1 if setext[1] else 2, _unmarked(before[1]), True)
+        elif before[1].strip():
+            yield Heading(7, "", False)
+        before = [before[1], "" if atx or setext else line]
+    if before[1].strip():
+        yield Heading(7, "", False)
+
+
+def _unmarked(text: str) -> str:
+    """The text of a line of Markdown without links, emphasis and attributes."""
+    text = _LINK.sub(r"\1", _ATTRIBUTES.sub("", text))
+    for _ in range(2):
+        text = _EMPHASIS.sub(r"\2", text)
+    return " ".join(text.split())

@@ -1,0 +1,121 @@
+"""Decide which key stands for which field, and read its value."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from postkit import fields
+from postkit.fields import clocks, paths
+from postkit.fields.reading import Reading, Setting
+from postkit.model import KeyPath, Post, Value
+from postkit.plugin import Report
+from postkit.transforms.normalize.written import written
+
+Keys = list[tuple[int, bool, str, fields.Claim]]
+"""Keys that claim one field, the best first: rank, whether the name is another, key, claim."""
+
+
+class Options(Protocol):
+    """The options that reading takes part in."""
+
+    @property
+    def timezone(self) -> str: ...
+    @property
+    def separator(self) -> str: ...
+    @property
+    def tags_map(self) -> Mapping[str, str]: ...
+    @property
+    def authors_map(self) -> Mapping[str, str]: ...
+
+
+def resolve(post: Post, options: Options, report: Report) -> None:
+    """Give every field that the post has its name and its shape, in its place."""
+    changes = _Changes(post, options, report)
+    for keys in _claimed(post).values():
+        changes.settle(keys)
+    post.meta = changes.applied()
+
+
+def blank(value: Value) -> bool:
+    """Whether a value says nothing."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _claimed(post: Post) -> dict[str, Keys]:
+    found: dict[str, Keys] = {}
+    for key, value in post.meta.items():
+        claim = None if blank(value) else fields.known(key, value)
+        if claim:
+            name = claim.field.name
+            found.setdefault(name, []).append((claim.rank, key != name, key, claim))
+    for keys in found.values():
+        keys.sort(key=lambda item: item[:2])
+    return found
+
+
+@dataclass(slots=True)
+class _Changes:
+    """What happens to the keys of one post: new names, new values, and those that go."""
+
+    post: Post
+    options: Options
+    report: Report
+    names: dict[str, str] = field(default_factory=dict)
+    values: dict[str, Value] = field(default_factory=dict)
+    dropped: set[str] = field(default_factory=set)
+
+    def applied(self) -> dict[str, Value]:
+        """The metadata with all this done."""
+        return {
+            self.names.get(key, key): self.values.get(key, value)
+            for key, value in self.post.meta.items()
+            if key not in self.dropped
+        }
+
+    def settle(self, keys: Keys) -> None:
+        """Let the best of the keys be the field; one that cannot be read stays what it is."""
+        _, renamed, key, claim = keys[0]
+        reading = self._read(key, claim)
+        for remark in reading.remarks:
+            place = self.post.place_of(key, *remark.at)
+            self.report.add(remark.code, remark.message, at=place, severity=remark.severity, hint=remark.hint)
+        if not reading.understood:
+            return
+        self.names[key], self.values[key] = claim.field.name, reading.value
+        if renamed and claim.field.name in self.post.meta:
+            self.dropped.add(claim.field.name)  # it was blank, or it would have come first
+        for _, _, other, rival in keys[1:]:
+            if rival.alias.strict:
+                self._compare(key, reading.value, other, rival)
+
+    def _compare(self, key: str, value: Value, other: str, rival: fields.Claim) -> None:
+        place = self.post.place_of(other)
+        if self._read(other, rival).value == value:
+            self.dropped.add(other)
+            self.report.info("duplicate-field", f"{other} says the same as {key} and is left out", at=place)
+        else:
+            message = f"{other} and {key} say different things; both are kept"
+            self.report.add("conflicting-fields", message, at=place, hint=f"keep {rival.field.name} only")
+
+    def _read(self, key: str, claim: fields.Claim) -> Reading:
+        return claim.field.read(claim.alias.turn(self.post.meta[key]), self._setting(key, claim))
+
+    def _setting(self, key: str, claim: fields.Claim) -> Setting:
+        name, options = claim.field.name, self.options
+        dated = paths.dated(self.post.path) if name == "date" else None
+        maps = {"tags": options.tags_map, "authors": options.authors_map}
+
+        def text(value: Value, at: KeyPath) -> str:
+            return written(self.post, (key, *at), value)
+
+        return Setting(
+            name=name,
+            one=claim.alias.one,
+            day=dated.day if dated else None,
+            zone=clocks.zone(options.timezone) if options.timezone else None,
+            spaces=options.separator == "auto",
+            renamed=maps.get(name, {}),
+            written=text,
+        )
