@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from postkit.markdown import elements, tags
 from postkit.markdown.tags import Tag, Tags
-from postkit.model import Html
+from postkit.model import Html, Markdown
 
 _CANDIDATE = re.compile(r"(?:^|[\n\r]) {0,3}</?[a-zA-Z]")
 _TEMPLATE = re.compile(
@@ -177,3 +177,18 @@ def _element_end(found: Tags, tag: Tag) -> int:
 
 def _is_template(text: str, start: int, end: int) -> bool:
     return _TEMPLATE.search(text, start, end) is not None
+
+
+def text(body: Markdown) -> str:
+    """The Markdown and its islands as one text; an island whose tree did not change is its source."""
+    return "".join([part if isinstance(part, str) else source(part) for part in body.parts])
+
+
+def source(island: Html) -> str:
+    """The text that the island was parsed from, or that of its tree where something changed."""
+    from postkit.html import parse, serialize
+
+    now = serialize.inner(island.tree)
+    if island.source is not None and serialize.inner(parse.fragment(island.source)) == now:
+        return island.source
+    return now
