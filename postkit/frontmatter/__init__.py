@@ -4,5 +4,7 @@ from __future__ import annotations
 
 from postkit.frontmatter.decode import decode, encode
 from postkit.frontmatter.load import load
+from postkit.frontmatter.render import render
+from postkit.frontmatter.values import copied_meta
 
-__all__ = ["decode", "encode", "load"]
+__all__ = ["copied_meta", "decode", "encode", "load", "render"]

@@ -1,19 +1,62 @@
-"""The formats of front matter: how each is loaded, and how its parts are found."""
+"""The formats of front matter: what loads each, finds its parts and writes it, imported when it is met."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from typing import TypeAlias
+from functools import cache
+from typing import NamedTuple, TypeAlias
 
-from postkit.frontmatter.json_load import load_json, walk_json
 from postkit.frontmatter.notes import Note, Span
-from postkit.frontmatter.toml_load import load_toml, walk_toml
-from postkit.frontmatter.yaml_events import walk_yaml
-from postkit.frontmatter.yaml_load import load_yaml
-from postkit.model import Value
+from postkit.model import Meta, Value
 
 Loaded: TypeAlias = tuple[Value, list[Note], bool]
 """A value, what is to be said about it, and whether a key repeats."""
 
-LOADERS: dict[str, Callable[[str], Loaded]] = {"yaml": load_yaml, "toml": load_toml, "json": load_json}
-WALKERS: dict[str, Callable[[str], Iterator[Span]]] = {"yaml": walk_yaml, "toml": walk_toml, "json": walk_json}
+
+class Loader(NamedTuple):
+    """How a block is loaded, and how its keys and values are found."""
+
+    load: Callable[[str], Loaded]
+    walk: Callable[[str], Iterator[Span]]
+
+
+class Dumper(NamedTuple):
+    """How front matter is written: all of it, or what changed in a block, given its old fields; and its fences."""
+
+    dump: Callable[[Meta], str]
+    edit: Callable[[str, Meta, Meta, str], str | None]
+    fences: tuple[str, str]
+
+
+@cache
+def loader_of(format: str) -> Loader:
+    """The loader of a format; loading raises BlockError where the block is wrong."""
+    if format == "toml":
+        from postkit.frontmatter.toml_load import load_toml, walk_toml
+
+        return Loader(load_toml, walk_toml)
+    if format == "json":
+        from postkit.frontmatter.json_load import load_json, walk_json
+
+        return Loader(load_json, walk_json)
+    from postkit.frontmatter.yaml_events import walk_yaml
+    from postkit.frontmatter.yaml_load import load_yaml
+
+    return Loader(load_yaml, walk_yaml)
+
+
+@cache
+def dumper_of(format: str) -> Dumper:
+    """The dumper of a format."""
+    if format == "toml":
+        from postkit.frontmatter.toml_dump import dump_toml, edit_toml
+
+        return Dumper(dump_toml, edit_toml, ("+++\n", "+++\n"))
+    if format == "json":
+        from postkit.frontmatter.json_dump import dump_json, edit_json
+
+        return Dumper(dump_json, edit_json, ("", ""))
+    from postkit.frontmatter.yaml_dump import dump_yaml
+    from postkit.frontmatter.yaml_edit import edit_yaml
+
+    return Dumper(dump_yaml, edit_yaml, ("---\n", "---\n"))

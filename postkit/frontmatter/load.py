@@ -11,8 +11,7 @@ from collections.abc import Iterable
 from typing import NamedTuple, cast
 
 from postkit.frontmatter import split
-from postkit.frontmatter.formats import LOADERS
-from postkit.frontmatter.json_load import object_end
+from postkit.frontmatter.formats import loader_of
 from postkit.frontmatter.notes import BlockError, Lines, Note, Reporter, tell
 from postkit.frontmatter.places import Places, twins
 from postkit.frontmatter.split import Block, Opening
@@ -77,6 +76,8 @@ def find(text: str, start: Opening) -> Found | None:
 
 def bare_object(text: str, start: Opening) -> Found | None:
     """Front matter that is a JSON object without fences."""
+    from postkit.frontmatter.json_load import object_end
+
     end = object_end(text, start.start)
     if end is None:
         raise BlockError(unclosed(start.start, "}"))
@@ -158,7 +159,7 @@ def loaded(text: str, start: Opening, block: Block) -> Found:
     if language == "json" and content.lstrip()[:1] == '"':
         content, offset = "{" + content + "}", offset - 1
     try:
-        value, notes, repeated = LOADERS[language](content) if content.strip() else (None, [], False)
+        value, notes, repeated = loader_of(language).load(content) if content.strip() else (None, [], False)
     except BlockError as error:
         raise BlockError(error.note.shifted(offset)) from None
     return Found(language, block, content, offset, value, [note.shifted(offset) for note in notes], repeated)
@@ -169,7 +170,7 @@ def judged(start: Opening, found: Found) -> Found | None:
     if isinstance(found.value, dict):
         return found
     rules = start.fence[0] == "-" and split.is_set_off(found.content)
-    if found.value is None and found.format == "yaml" and not (rules and found.content.strip()):
+    if found.value is None and (not found.content.strip() or (found.format == "yaml" and not rules)):
         return found
     if rules or len(start.fence) > 3:
         return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from postkit.frontmatter.formats import WALKERS
+from postkit.frontmatter.formats import loader_of
 from postkit.frontmatter.notes import Lines, Note
 from postkit.model import KEY, KeyPath, Place
 
@@ -27,7 +27,7 @@ class Places(Mapping[KeyPath, Place]):
         """All places, that of the whole block under the empty path."""
         whole = self.lines.place(max(self.offset, 0), self.offset + len(self.content))
         places: dict[KeyPath, Place] = {(): whole}
-        for span in WALKERS[self.format](self.content):
+        for span in loader_of(self.format).walk(self.content):
             places[span.path] = self.lines.place(span.start + self.offset, span.end + self.offset)
         return places
 
@@ -46,7 +46,7 @@ def twins(places: Places) -> Iterator[Note]:
     lines, offset, content = places.lines, places.offset, places.content
     first: dict[KeyPath, int] = {}
     values: dict[KeyPath, str] = {}
-    for span in WALKERS[places.format](content):
+    for span in loader_of(places.format).walk(content):
         if not span.path or span.path[-1] != KEY:
             values[span.path] = content[span.start : span.end]
         elif span.path not in first:

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from postkit.frontmatter.masks import CONTROLS, masked
 from postkit.frontmatter.notes import BREAK, BlockError, Note, Span
 from postkit.frontmatter.values import depth, retold
-from postkit.frontmatter.yaml_events import masked
 from postkit.model import KEY, KeyPath, Value
 
 DEPTH = 100
@@ -45,7 +45,7 @@ def load_toml(text: str) -> tuple[Value, list[Note], bool]:
     import tomllib
 
     check_depth(text)
-    block, unmask = masked(LONE_RETURN.sub("\n", text))
+    block, unmask = masked(LONE_RETURN.sub("\n", text), CONTROLS)
     try:
         value: Value = tomllib.loads(block)
     except ValueError as error:

@@ -46,17 +46,17 @@ def copied_meta(meta: Meta) -> Meta:
     return cast(Meta, copied(meta)[0])
 
 
-def same(one: Value, other: Value) -> bool:
-    """Whether two values are the same in type, value, order of keys and offset of times."""
+def same(one: Value, other: Value, ordered: bool = True) -> bool:
+    """Whether two values are the same in type, value, offset of times and, if asked for, order of keys."""
     todo: list[tuple[Value, Value]] = [(one, other)]
     while todo:
         left, right = todo.pop()
         if type(left) is not type(right):
             return False
         if isinstance(left, dict) and isinstance(right, dict):
-            if list(left) != list(right):
+            if list(left) != list(right) and (ordered or left.keys() != right.keys()):
                 return False
-            todo.extend(zip(left.values(), right.values(), strict=True))
+            todo.extend((item, right[key]) for key, item in left.items())
         elif isinstance(left, list) and isinstance(right, list):
             if len(left) != len(right):
                 return False

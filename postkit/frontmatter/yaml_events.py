@@ -6,34 +6,20 @@ import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from postkit.frontmatter.masks import CONTROLS, masked
 from postkit.frontmatter.notes import BlockError, Note, Span
 from postkit.frontmatter.yaml_hints import hint_for
 from postkit.model import KEY, KeyPath
 
-MASKED = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]|(?:(?<=[\r\n])|\\A)(?:-(?=--\\s)|\\.(?=\\.\\.\\s))"
-)
-"""What libyaml refuses or takes for a line end, though it is text to people and to YAML 1.2; and a fence within the
-block: it is there because it stands in a string, which libyaml would not have."""
+STRANGE = re.compile(CONTROLS.pattern + r"|(?:(?<=[\r\n])|\A)(?:-(?=--\s)|\.(?=\.\.\s))")
+"""Characters that libyaml does not take, and a fence within the block: it is there because it stands in a string,
+where libyaml would not have it."""
 
-PLANES = (0xF0000, 0x100000)
 DEPTH = 100
 """How many lists and mappings may stand in each other; nobody's front matter has ten."""
 
 OPENED = ("while scanning a quoted", "while parsing a flow")
 """Errors that are best shown where the thing begins that never ends."""
-
-
-def masked(text: str) -> tuple[str, dict[int, str]]:
-    """The text with a private character for each that libyaml does not take, and the table that undoes it."""
-    used = {ord(character) for character in MASKED.findall(text)}
-    if not used:
-        return text, {}
-    for base in PLANES:
-        table = {base + code: chr(code) for code in used}
-        if not any(chr(code) in text for code in table):
-            return MASKED.sub(lambda found: chr(base + ord(found[0])), text), table  # noqa: B023
-    raise BlockError(Note("invalid-yaml", "control characters among characters of all private use planes"))
 
 
 def open_events(text: str) -> Callable[[], Any]:
@@ -95,7 +81,7 @@ def walk_yaml(text: str) -> Iterator[Span]:
     """Where each key and each value stands; what is in a list or mapping comes before the whole of it."""
     import yaml
 
-    block, unmask = masked(text)
+    block, unmask = masked(text, STRANGE)
     try:
         yield from Walk(block, unmask).spans()
     except yaml.YAMLError as error:

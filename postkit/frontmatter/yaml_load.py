@@ -6,9 +6,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from postkit.frontmatter.masks import masked
 from postkit.frontmatter.notes import BlockError, Note
 from postkit.frontmatter.values import copied, retold
-from postkit.frontmatter.yaml_events import DEPTH, broken, key_text, masked, open_events, too_deep
+from postkit.frontmatter.yaml_events import DEPTH, STRANGE, broken, key_text, open_events, too_deep
 from postkit.frontmatter.yaml_scalars import plain
 from postkit.frontmatter.yaml_tags import COLLECTIONS, PREFIX, TAGS
 from postkit.model import Severity, Value
@@ -23,7 +24,7 @@ def load_yaml(text: str) -> tuple[Value, list[Note], bool]:
     """The value of a block, what is to be said about it, and whether keys repeat; raises BlockError."""
     import yaml
 
-    block, unmask = masked(text)
+    block, unmask = masked(text, STRANGE)
     build = Build(block)
     try:
         value = build.document(open_events(block))

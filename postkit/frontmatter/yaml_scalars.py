@@ -1,4 +1,4 @@
-"""What an unquoted YAML word means, and which strings no YAML loader may take for something else."""
+"""Tell what an unquoted YAML scalar means."""
 
 from __future__ import annotations
 
@@ -77,33 +77,3 @@ def timestamp(*parts: str | None) -> datetime.datetime:
         offset = datetime.timedelta(hours=int(hours or 0), minutes=int(minutes or 0))
         zone = datetime.timezone(-offset if sign == "-" else offset)
     return datetime.datetime(year, month, day, hour, minute, second, micro, zone)
-
-
-AMBIGUOUS = re.compile(
-    r"""
-      (?: ~ | null | y | n | yes | no | on | off | true | false | = | << ) \Z     # words of YAML 1.1 and 1.2
-    | [-+]? \. (?: inf | nan ) \Z
-    | [-+]? 0 b [01_]+ \Z | [-+]? 0 o [0-7_]+ \Z | [-+]? 0 x [0-9a-f_,]+ \Z
-    | [-+]? [0-9] [0-9_]* (?: : [0-9]+ )+ (?: \. [0-9_]* )? \Z                    # base 60: 12:30
-    | [-+]? (?: \. [0-9_]+ | [0-9] [0-9_,]* (?: \. [0-9_]* )? ) (?: e [-+]? [0-9]+ )? \Z
-    | [0-9]{4} - [0-9]{1,2} - [0-9]{1,2} (?: \Z | (?: t | \s+ ) [0-9]{1,2} : )
-    """,
-    re.VERBOSE | re.IGNORECASE,
-)
-"""Strings that PyYAML, Psych (Ruby, which reads `1,000` as a number), go-yaml, js-yaml or `plain` take for more."""
-
-INDICATOR = re.compile(r"[\s,\[\]{}#&*!|>'\"%@`:]|[-?](?:\s|\Z)|\?|---|\.\.\.|.*(?::\s|:\Z|\s#|\s\Z)", re.DOTALL)
-"""Strings that are no plain scalar at all (YAML 1.2, 7.3.3), or a symbol in Ruby (`:name`)."""
-
-FLOW = re.compile(r"[,\[\]{}:]|\s#")
-UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
-"""What must be escaped: also the line ends of YAML 1.1 (NEL, U+2028, U+2029), byte order marks, carriage returns."""
-
-
-def is_plain(text: str, flow: bool = False) -> bool:
-    """Whether a string may stand without quotes and is read as this string everywhere."""
-    if not text or "\n" in text or "\t" in text or UNPRINTABLE.search(text):
-        return False
-    if flow and FLOW.search(text):
-        return False
-    return not (INDICATOR.match(text) or AMBIGUOUS.match(text))
