@@ -7,6 +7,7 @@ What is said of time holds for trees of any depth and width, if elements are wal
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -29,6 +30,11 @@ def elements(root: _Element, *tags: str) -> list[_Element]:
     """All elements below the root (of these tags) in the order of the page, in a list that outlives any change."""
     found = list(root.iter(*(tags or ("*",))))
     return found[1:] if found and found[0] is root else found
+
+
+def select(root: _Element, expression: str) -> list[_Element]:
+    """The elements that an XPath expression finds, in the order of the page."""
+    return cast("list[_Element]", root.xpath(expression))
 
 
 def drop(element: _Element) -> None:
