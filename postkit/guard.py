@@ -16,8 +16,11 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]|[^\W_]+")
 _SILENT = re.compile(r"[\W_]+")
-_MARKUP = re.compile(r"\]\([^()\s]*|<[a-zA-Z/!][^<>]*>|&#?\w+;|^\[[^\]]+\]:.*$", re.MULTILINE)
+_MARKUP = re.compile(r"\]\([^()\s]*|(?<!\\)<(?![\w.+-]+[:@])[a-zA-Z/!][^<>]*>|&#?\w+;|^\[[^\]]+\]:.*$", re.MULTILINE)
 """What is no text of a post in Markdown: targets of links, tags, entities, link definitions."""
+
+_UNSEEN = ("script", "style", "template", "noscript", "head", "iframe")
+"""Elements whose text no browser shows."""
 
 ALLOWED = 20
 """How many letters may go missing, for marks and labels that a conversion says in another way."""
@@ -54,17 +57,32 @@ def _letters(text: str) -> Counter[str]:
 
 
 def _body_text(body: Body) -> str:
-    if isinstance(body, Html):
-        return "".join(_visible()(body.tree))
-    return "\n".join(
-        _MARKUP.sub(" ", part) if isinstance(part, str) else "".join(_visible()(part.tree)) for part in body.parts
-    )
+    parts = [body] if isinstance(body, Html) else body.parts
+    return "\n".join(_MARKUP.sub(" ", part) if isinstance(part, str) else _tree_text(part.tree) for part in parts)
+
+
+def _tree_text(tree: _Element) -> str:
+    """The text that a browser shows; what an `<iframe>` holds is for those that know none (HTML, 4.8.5)."""
+    if tree.find(".//iframe") is None:
+        return "".join(_visible()(tree))
+    from lxml.etree import iterwalk
+
+    texts: list[str] = []
+    walk = iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        if event == "start" and (element.tag in _UNSEEN or not isinstance(element.tag, str)):
+            walk.skip_subtree()
+        elif event == "start":
+            texts.append(element.text or "")
+        if event == "end" and element is not tree:
+            texts.append(element.tail or "")
+    return "".join(texts)
 
 
 @cache
 def _visible() -> Callable[[_Element], list[str]]:
     from lxml.etree import XPath
 
-    skip = " or ".join(f"self::{name}" for name in ("script", "style", "template", "noscript", "head"))
+    skip = " or ".join(f"self::{name}" for name in _UNSEEN)
     found = XPath(f"descendant::text()[not(parent::*[{skip}])]", smart_strings=False)
     return cast("Callable[[_Element], list[str]]", found)
