@@ -37,15 +37,17 @@ class _Names:
 
     def _text(self, item: Value, index: int) -> str:
         if item is None or item == "":
-            self._say("empty-value", f"an empty one of {self.setting.name} is left out", index)
+            self._say("empty-value", f"{self.setting.name} has an empty entry; it is left out", index)
             return ""
         if not isinstance(item, str):
             name = self.setting.written(item, (index,))
-            self._say("not-text", f"one of {self.setting.name} is not text; {name} is taken as it", index)
+            self._say("not-text", f"an entry of {self.setting.name} is not text; {name} is taken as it", index)
             return name
         name = self.clean(item)
         if name != item:
-            self._say("cleaned-text", f"one of {self.setting.name} is cleaned: {name}", index)
+            self._say(
+                "cleaned-text", f"an entry of {self.setting.name} had entities, padding or marks; it is {name}", index
+            )
         return name
 
     def _say(self, code: str, message: str, index: int) -> None:
@@ -73,6 +75,8 @@ def _items(value: Value, setting: Setting, spaces: bool, people: bool, remarks: 
     elif isinstance(value, str):
         # before it is split, since entities end with a semicolon
         decoded = text.decode(value)
+        if decoded != value:
+            remarks.append(Remark("cleaned-text", f"{setting.name} had entities"))
         found = lists.one(decoded, people) if setting.one else lists.many(decoded, spaces)
         if found.guessed:
             remarks.append(Remark("split-list", f"{setting.name} is text; it is split at white space", "write a list"))
