@@ -62,7 +62,8 @@ def test_twice_is_once(case: Path) -> None:
     assert same(twice.meta, meta)
     assert not [problem for problem in report.problems if problem.severity is Severity.INFO]
     again = normalize.apply(read(file.path, file.data), options_of(case), Report())
-    assert same(again.meta, meta)
+    # TOML gets new keys at its end, wherever they are in the metadata
+    assert again.meta == meta if case.parent.name == "toml" else same(again.meta, meta)
     assert list(writer.write(again, writer.Options(), Report())) == [file]
 
 

@@ -3,7 +3,7 @@
 Fields get the names that Postkit knows them by (`from` becomes `source_url`, `author` becomes `authors`) and
 keep their places; keys that it does not know stay as they are. Titles lose entities, markup and padding, dates
 are read in every common form with their offset kept, texts that stand for lists become lists. A missing title
-is taken from the first heading or the file's name, a missing date and slug from the file's name.
+is taken from a heading or the file's name, a missing date and slug from the file's name.
 
 Whatever was guessed or repaired is a problem of severity "info"; what cannot be understood is a warning and stays.
 """

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from postkit import fields
 from postkit.fields import paths, text
-from postkit.model import Post, Value
+from postkit.model import Meta, Post, Value
 from postkit.plugin import Report
 from postkit.transforms.normalize import headings
 
@@ -31,16 +33,12 @@ def _missing(post: Post, name: str) -> bool:
 def _title(post: Post, report: Report) -> None:
     if not _missing(post, "title"):
         return
-    heading = text.plain(headings.first(post.body))
+    heading = text.plain(headings.title(post.body))
     title = heading or text.plain(paths.title(post.path))
     if not title:
         return
-    source = "the first heading" if heading else "the file's name"
-    report.info("guessed-title", f"there is no title; it is taken from {source}: {title}", at=post.place_of("title"))
-    if "title" in post.meta:
-        post.meta["title"] = title
-    else:
-        post.meta = {"title": title, **post.meta}
+    source = "a heading" if heading else "the file's name"
+    _add(post, report, "title", title, source)
 
 
 def _date(post: Post, report: Report) -> None:
@@ -66,4 +64,20 @@ def _draft(post: Post, report: Report) -> None:
 def _add(post: Post, report: Report, name: str, value: Value, source: str) -> None:
     said = "true" if value is True else value
     report.info(f"guessed-{name}", f"there is no {name}; it is taken from {source}: {said}", at=post.place_of(name))
-    post.meta[name] = value
+    if name in post.meta:
+        post.meta[name] = value
+    else:
+        post.meta = dict(_inserted(post.meta, name, value))
+
+
+def _inserted(meta: Meta, name: str, value: Value) -> Iterator[tuple[str, Value]]:
+    """The metadata with a new field: a title first, others last but before mappings, as TOML must have it."""
+    keys = list(meta)
+    end = 0 if name == "title" else len(keys)
+    while end and isinstance(meta[keys[end - 1]], dict):
+        end -= 1
+    for key in keys[:end]:
+        yield key, meta[key]
+    yield name, value
+    for key in keys[end:]:
+        yield key, meta[key]

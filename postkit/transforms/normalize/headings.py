@@ -1,4 +1,7 @@
-"""Find the heading that may be a post's title: the first of the highest rank, or the one that opens the body."""
+"""Find the heading that may be a post's title: the only one of its rank, with none above it.
+
+Below the first rank it must also open the body.
+"""
 
 from __future__ import annotations
 
@@ -26,12 +29,12 @@ class Heading:
     opens: bool
 
 
-def first(body: Body) -> str:
+def title(body: Body) -> str:
     """The text of that heading, or nothing."""
-    for heading in _headings([body] if isinstance(body, Html) else body.parts):
-        if heading.rank == 1 or heading.opens:
-            return heading.text
-    return ""
+    headings = [heading for heading in _headings([body] if isinstance(body, Html) else body.parts) if heading.text]
+    highest = min((heading.rank for heading in headings), default=0)
+    found = [heading for heading in headings if heading.rank == highest]
+    return found[0].text if len(found) == 1 and (highest == 1 or found[0].opens) else ""
 
 
 def _headings(parts: list[str | Html]) -> Iterator[Heading]:
