@@ -1,0 +1,155 @@
+"""Clean the HTML of a post: scripts, ads, lazy images, tracking, wrappers, white space.
+
+Each sweep does one thing, in the order of the list below. `--skip-sweep NAME` leaves one out, `--only-sweep NAME`
+runs nothing else; both may be given several times. Text that is taken out on purpose is reported with the name
+of the sweep.
+
+Markdown around the HTML stays as it is, with two exceptions at the very start of a post: a comment that is
+only a time (`epoch-comment`), and a heading that repeats the title (`title-line`).
+
+Images behind proxies that resize them keep the proxy's address: the original may be gone, or refuse other sites.
+"""
+
+from __future__ import annotations
+
+import importlib
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+from postkit.model import Html, Meta, Post, PostkitError
+from postkit.plugin import Report, Transform, option
+from postkit.transforms.clean_html.context import Context
+from postkit.transforms.clean_html.elements import MEDIA
+from postkit.transforms.clean_html.titles import title_of
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+TEXT_SWEEPS = ("epoch-comment", "title-line")
+"""Sweeps of the Markdown at the start of a post, in the order in which they run."""
+
+TREE_SWEEPS = (
+    "scripts",
+    "comments",
+    "handlers",
+    "forms",
+    "boxes",
+    "furniture",
+    "twin-images",
+    "lazy-images",
+    "noscript",
+    "tracking-pixels",
+    "redirects",
+    "tracking-parameters",
+    "foreign",
+    "emphasis",
+    "invisible",
+    "empty",
+    "caption-shortcodes",
+    "captions",
+    "caption-twins",
+    "repeated-title",
+    "presentation",
+    "wrappers",
+    "cjk-lines",
+    "white-space",
+)
+"""Sweeps of HTML, in the order in which they run."""
+_NEED_LINKS = ("empty", "presentation")
+_ANCHOR = re.compile(r"\]\(\s*<?#([^\s)>]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Which sweeps run."""
+
+    skip_sweep: tuple[str, ...] = option((), flag="--skip-sweep", help="leave this sweep of clean-html out")
+    only_sweep: tuple[str, ...] = option((), flag="--only-sweep", help="run only this sweep of clean-html")
+
+
+def apply(post: Post, options: Options, report: Report) -> Post:
+    """Clean a post's body, or every piece of HTML in it."""
+    texts, trees = _chosen(options, TEXT_SWEEPS), _chosen(options, TREE_SWEEPS)
+    _check(options)
+    parts: list[str | Html] = [post.body] if isinstance(post.body, Html) else post.body.parts
+    if parts and isinstance(parts[0], str):
+        parts[0] = _sweep_text(parts[0], texts, post.meta, report)
+    _sweep_trees(parts, trees, post.meta, report)
+    return post
+
+
+def _sweep_trees(parts: list[str | Html], names: Iterable[str], meta: Meta, report: Report) -> None:
+    """Run each sweep over all pieces of HTML before the next, so that all are at the same stage."""
+    from postkit.html.serialize import inner
+
+    islands = [part for part in parts if isinstance(part, Html)]
+    sources = [(island, inner(island.tree)) for island in islands if island.source is not None]
+    # lxml climbs to the root for every element that Python lets go of, so none is, until all is done
+    alive = [list(island.tree.iter()) for island in islands]
+    start = next((part for part in parts if isinstance(part, Html) or part.strip()), None)
+    title = title_of(meta)
+    linked: frozenset[str] = frozenset()
+    for name in names:
+        report.step = name
+        if name in _NEED_LINKS:
+            linked = _linked(parts)
+        for island in islands:
+            _sweep(name)(island.tree, Context(report, meta, title, island is start, linked))
+    report.step = ""
+    del alive
+    for island, before in sources:
+        if inner(island.tree) != before:
+            island.source = None
+
+
+def _sweep_text(text: str, names: Iterable[str], meta: Meta, report: Report) -> str:
+    for name in names:
+        report.step = name
+        text = _sweep(name)(text, meta, report)
+    report.step = ""
+    return text
+
+
+def _sweep(name: str) -> Any:
+    return importlib.import_module(f"{__name__}.{name.replace('-', '_')}").sweep
+
+
+def _chosen(options: Options, names: tuple[str, ...]) -> tuple[str, ...]:
+    wanted = [name for name in names if not options.only_sweep or name in options.only_sweep]
+    return tuple(name for name in wanted if name not in options.skip_sweep)
+
+
+def _check(options: Options) -> None:
+    """Raise PostkitError for a sweep that there is not."""
+    import difflib
+
+    known = (*TEXT_SWEEPS, *TREE_SWEEPS)
+    for name in (*options.skip_sweep, *options.only_sweep):
+        if name not in known:
+            near = difflib.get_close_matches(name, known, n=1)
+            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
+            raise PostkitError(f"unknown sweep: {name}", hint)
+
+
+def _linked(parts: list[str | Html]) -> frozenset[str]:
+    """The ids that links of the post point to, in Markdown and in HTML; links with nothing to click on do not count."""
+    found: set[str] = set()
+    for part in parts:
+        if isinstance(part, str):
+            found.update(_ANCHOR.findall(part) if "](#" in part or "](<#" in part else ())
+        else:
+            links = ((link, link.get("href") or "") for link in part.tree.iter("a"))
+            found.update(str(href)[1:] for link, href in links if href[:1] == "#" and _shows(link))
+    return frozenset((*found, *map(unquote, found))) - {""}
+
+
+def _shows(link: _Element) -> bool:
+    from postkit.html.tree import text_of
+
+    return bool(text_of(link).strip()) or next(link.iter(*MEDIA), None) is not None
+
+
+PLUGIN = Transform(apply, options=Options)

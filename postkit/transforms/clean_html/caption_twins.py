@@ -1,0 +1,61 @@
+"""Say once what a caption, an `alt` and a `title` all say."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from postkit.html.tree import drop, text_of
+from postkit.transforms.clean_html.context import Context
+
+_PHRASE = 8
+_LEVELS = 6
+
+
+def sweep(root: _Element, context: Context) -> None:
+    said: dict[_Element, list[str]] = {}
+    for caption in list(root.iter("figcaption")):
+        figure = _figure_of(caption)
+        # a caption around others is a broken page's, and reading each of many within each other takes too long
+        if figure is None or next(caption.iterdescendants("figcaption"), None) is not None:
+            continue
+        text = text_of(caption)
+        words = _words(text)
+        known = said.setdefault(figure, [])
+        if words in known and next(caption.iter("img", "video", "iframe"), None) is None:
+            context.report.remove(text)
+            drop(caption)
+        else:
+            known.append(words)
+    for image in root.iter("img"):
+        figure = _figure_of(image) if said else None
+        _quiet(image, said.get(figure, []) if figure is not None else [])
+
+
+def _quiet(image: _Element, captions: list[str]) -> None:
+    """Take from an image what is said beside it."""
+    title, alt = image.get("title"), image.get("alt")
+    if title is not None:
+        words = _words(title)
+        if not words or words == _words(alt or "") or any(_repeats(words, caption) for caption in captions):
+            del image.attrib["title"]
+    if alt and any(_repeats(_words(alt), caption) for caption in captions):
+        image.set("alt", "")
+
+
+def _figure_of(element: _Element) -> _Element | None:
+    """The figure around an element, looked for a few levels up."""
+    above: _Element | None = element
+    for _ in range(_LEVELS):
+        above = None if above is None else above.getparent()
+        if above is not None and above.tag == "figure":
+            return above
+    return None
+
+
+def _repeats(words: str, caption: str) -> bool:
+    """Whether a caption says all of these words; a short one only where it says nothing else."""
+    return words == caption or (len(words) >= _PHRASE and words in caption)
+
+
+def _words(text: str) -> str:
+    return "".join(text.split())

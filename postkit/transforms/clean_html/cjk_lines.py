@@ -1,0 +1,61 @@
+"""Join lines that were broken between two Chinese or Japanese characters, where a break is no space."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from postkit.transforms.clean_html.context import Context
+from postkit.transforms.clean_html.texts import Piece, lines, put
+
+_CJK = (
+    "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\ufe30-\ufe4f\uff01-\uffef\U00020000-\U0003ffff"
+)
+_QUOTES = "“”‘’…—·"
+"""Marks that Chinese and other languages share; they count as Chinese where the other side is."""
+_INSIDE = re.compile(rf"(?<=[{_CJK}])[ \t\r]*\n\s*(?=[{_CJK}{_QUOTES}])|(?<=[{_QUOTES}])[ \t\r]*\n\s*(?=[{_CJK}])")
+_IS_CJK = re.compile(rf"[{_CJK}]")
+_IS_EITHER = re.compile(rf"[{_CJK}{_QUOTES}]")
+
+
+def sweep(root: _Element, context: Context) -> None:
+    for line in lines(root):
+        if len(line) == 1:
+            text = line[0][2]
+            if "\n" in text and _INSIDE.search(text):
+                put(line[0], _INSIDE.sub("", text))
+        elif any("\n" in piece[2] for piece in line):
+            _join(line)
+
+
+def _join(line: list[Piece]) -> None:
+    """Join the lines within pieces, and from one piece to the next, where only white space is between."""
+    before = ""
+    waiting: list[Piece] = []
+    for piece in line:
+        text = _INSIDE.sub("", piece[2])
+        rest = text.lstrip()
+        if rest and _is_break(waiting, text[: len(text) - len(rest)]) and _meet(before, rest[0]):
+            for each in waiting:
+                put(each, each[2].rstrip())
+            text = rest
+        if text != piece[2]:
+            put(piece, text)
+        if rest:
+            before = rest.rstrip()[-1]
+            waiting = []
+        if text[-1:].isspace():
+            waiting.append((piece[0], piece[1], text))
+
+
+def _is_break(waiting: list[Piece], ahead: str) -> bool:
+    """Whether the white space at the end of some pieces and before the next breaks a line."""
+    return "\n" in ahead or any("\n" in text[len(text.rstrip()) :] for _, _, text in waiting)
+
+
+def _meet(one: str, other: str) -> bool:
+    return bool(
+        one and _IS_EITHER.match(one) and _IS_EITHER.match(other) and (_IS_CJK.match(one) or _IS_CJK.match(other))
+    )

@@ -1,0 +1,57 @@
+"""Take out elements that have nothing in them, and those left empty by that."""
+
+from __future__ import annotations
+
+from lxml.etree import _Element
+
+from postkit.html.tree import unwrap_all
+from postkit.transforms.clean_html.context import Context
+from postkit.transforms.clean_html.cuts import drop_all
+
+_BLOCK_NAMES = (
+    "address article aside blockquote caption center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header "
+    "hgroup li main nav ol p picture pre section table tbody tfoot thead tr ul"
+)
+_INLINE_NAMES = "a abbr b bdi big cite code del em font i ins label mark q s small span strong sub sup u"
+_BLOCKS = frozenset(_BLOCK_NAMES.split())
+_INLINE = frozenset(_INLINE_NAMES.split())
+
+
+def sweep(root: _Element, context: Context) -> None:
+    empty: set[_Element] = set()
+    hollow: set[_Element] = set()
+    for element in reversed(list(root.iter(*_BLOCKS, *_INLINE))):
+        text = element.text
+        if (text and not text.isspace()) or element is root or not _holds_nothing(element, empty, hollow):
+            continue
+        if element.tag in _INLINE and any(child not in empty for child in element):
+            hollow.add(element)
+        elif not _is_target(element, context):
+            empty.add(element)
+    if empty:
+        found = [element for element in root.iter(*_BLOCKS, *_INLINE) if element in empty]
+        spaces = [element for element in found if element.tag in _INLINE]
+        drop_all(root, [element for element in found if element.tag in _BLOCKS])
+        unwrap_all(root, spaces)
+
+
+def _holds_nothing(element: _Element, empty: set[_Element], hollow: set[_Element]) -> bool:
+    """Whether there are only empty elements, line breaks and white space in an element.
+
+    `hollow` are the elements within a line that hold only line breaks: nothing in a block of their own, a break
+    in any other.
+    """
+    if element.tag == "table" and len(element):
+        return all(child in empty for child in element)
+    for child in element:
+        if child not in empty and child not in hollow and child.tag not in ("br", "wbr"):
+            return False
+        tail = child.tail
+        if tail and not tail.isspace():
+            return False
+    return True
+
+
+def _is_target(element: _Element, context: Context) -> bool:
+    """Whether a link points here; without its id it would lead nowhere."""
+    return bool(element.keys()) and (element.get("id") or element.get("name") or "") in context.linked

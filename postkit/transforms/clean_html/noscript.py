@@ -1,0 +1,26 @@
+"""Show what stands in for a script, unless it only asks for scripts to be switched on."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from postkit.html.tree import text_of, unwrap_all
+from postkit.transforms.clean_html.context import Context
+from postkit.transforms.clean_html.cuts import drop_all
+
+_PLEA = re.compile(r"java\s?script", re.IGNORECASE)
+
+
+def sweep(root: _Element, context: Context) -> None:
+    found = list(root.iter("noscript"))
+    if not found:
+        return
+    pleas = [noscript for noscript in found if _PLEA.search(text_of(noscript)) and not _shows(noscript)]
+    drop_all(root, pleas, context.report)
+    unwrap_all(root, list(root.iter("noscript")))
+
+
+def _shows(noscript: _Element) -> bool:
+    return next(noscript.iter("img", "video", "iframe"), None) is not None

@@ -1,0 +1,164 @@
+"""Find the addresses that an image may have, and tell which is the best."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from urllib.parse import unquote
+
+from lxml.etree import _Element
+
+ORIGINAL = (
+    "data-orig-file",
+    "data-original-src",
+    "data-original",
+    "data-full-src",
+    "data-full-url",
+    "data-full",
+    "data-hi-res-src",
+    "data-hires",
+    "data-high-res-src",
+    "data-highres",
+    "data-large-file",
+    "data-large-src",
+    "data-large_image",
+    "data-zoom-image",
+    "data-raw-src",
+    "data-actualsrc",
+)
+"""Attributes that name the original, the surest first."""
+
+LAZY = (
+    "data-src",
+    "data-lazy-src",
+    "data-lazy",
+    "data-lazyload",
+    "data-lazyload-src",
+    "data-ks-lazyload",
+    "data-td-src-property",
+    "data-echo",
+    "data-url",
+    "data-img-src",
+    "data-img-url",
+    "data-image",
+    "data-imgsrc",
+    "data-original-url",
+    "data-runner-src",
+    "data-pagespeed-lazy-src",
+    "data-wpfc-original-src",
+    "data-cfsrc",
+    "data-delayed-url",
+    "data-fallback-src",
+    "data-defer-src",
+    "data-async-src",
+    "data-native-src",
+    "data-origin",
+    "file",
+    "zoomfile",
+    "real_src",
+    "lazysrc",
+    "lazy-src",
+    "_src",
+)
+"""Attributes from which a script would take `src`."""
+
+SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "data-wpfc-original-srcset", "srcset", "lazy-srcset")
+
+OWN = frozenset((*ORIGINAL, *LAZY, *SETS, "data-sizes", "data-lazy-sizes", "sizes", "loading", "decoding", "lazyload"))
+"""What an image needs no longer once its `src` is the right one."""
+
+_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([\d.]+)([wxh])[^,]*)?\s*(?:,|$)")
+_PLACEHOLDER = re.compile(
+    r"(?:^|[-_.])(?:blank|spacer|transparent|placeholder|1x1|pixel|clear|loading|lazy-?load(?:ing|er)?|gr[ae]y|empty|"
+    r"loader|none)(?:[-_.][\w.-]*)?\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(r"(?<=[?&])is-pending-load=1(?:&|#038;)?")
+_SIZE = re.compile(
+    r"-\d+x\d+(?=\.\w+$)|(?<=/)(?:(?:w|h|c|f|q|fl|g|ar|dpr)_[\w.:-]+,?)+(?=/)|(?<=/)\d+x\d*(?=/)|(?<=/)max/\d+(?=/)"
+)
+_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
+_LOSSLESS = re.compile(r"\.(?:webp|avif)(?:[?#]|$)", re.IGNORECASE)
+
+
+@lru_cache(maxsize=2048)
+def is_real(url: str | None) -> bool:
+    """Whether an address is a picture's rather than a stand-in's."""
+    if not url:
+        return False
+    start = url[:11].lower()
+    if start.startswith(("data:", "about:", "javascript:", "#")):
+        return False
+    return _PLACEHOLDER.search(url, url.partition("?")[0].rfind("/") + 1) is None
+
+
+def attributes_of(image: _Element) -> dict[str, str]:
+    """An image's attributes by their names."""
+    return {str(name): str(value) for name, value in image.items()}
+
+
+def best(attributes: Mapping[str, str], sources: list[tuple[float, str]]) -> str | None:
+    """The best address that an image's attributes and its `<source>`s have, or None where there is no real one.
+
+    An attribute for the original wins over the widest candidate of a `srcset`, that over what a lazy loader
+    would put into `src`, and that over `src` itself.
+    """
+    for name in ORIGINAL:
+        if name in attributes and _is_address(attributes[name]):
+            return _tidy(attributes[name])
+    found = [*sources]
+    for name in SETS:
+        if name in attributes:
+            found += candidates(attributes[name])
+    wide = max(found, key=_preference, default=None)
+    if wide is not None and wide[0] > 0:
+        return _tidy(wide[1])
+    for name in (*LAZY, "src"):
+        if name in attributes and (_is_address(attributes[name]) or (name == "src" and is_real(attributes[name]))):
+            return _tidy(attributes[name])
+    return _tidy(wide[1]) if wide else None
+
+
+def candidates(srcset: str) -> Iterator[tuple[float, str]]:
+    """The real addresses of a `srcset`, each with its width in pixels; a density of 2 counts as 2, none as 0."""
+    for found in _CANDIDATE.finditer(srcset):
+        url, number, unit = found.groups()
+        if is_real(url):
+            yield (_number(number) if unit in ("w", "x") and not (unit == "x" and number == "1") else 0.0), url
+
+
+@lru_cache(maxsize=2048)
+def identity(url: str) -> str:
+    """What is left of an address without scheme, proxy and the marks of a size: the same for one picture's sizes."""
+    path, _, query = unquote(url).partition("#")[0].partition("?")
+    path = re.sub(r"^(?:https?:)?//(?:i\d\.wp\.com/)?", "", path)
+    if query and not _FILE.search(path):
+        return f"{path}?{query}"
+    return _SIZE.sub("", path)
+
+
+def has_size(url: str) -> bool:
+    """Whether an address says in which size it gives the picture."""
+    return _SIZE.search(url) is not None
+
+
+def _preference(candidate: tuple[float, str]) -> tuple[float, bool]:
+    return candidate[0], _LOSSLESS.search(candidate[1]) is None
+
+
+def _number(text: str | None) -> float:
+    try:
+        return float(text or 0)
+    except ValueError:
+        return 0.0
+
+
+def _is_address(value: str) -> bool:
+    """Data attributes hold all sorts of things; an address has a slash or a suffix and no space or bracket."""
+    value = value.strip()
+    return is_real(value) and ("/" in value or re.search(r"\.\w{3,4}$", value) is not None) and value[0] not in "{[<"
+
+
+def _tidy(url: str) -> str:
+    return _PENDING.sub("", url.strip()).rstrip("?")

@@ -1,0 +1,36 @@
+"""Compare headings with a post's title."""
+
+from __future__ import annotations
+
+import html
+import re
+import unicodedata
+
+from postkit.model import Meta
+
+_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_SITE = re.compile(r"(?:\s+[-–—|·•»:]\s+|\s*[|｜_]\s*)[^-–—|·•»｜_]{1,30}$")
+
+
+def title_of(meta: Meta) -> str:
+    """The post's title as it stands in the metadata."""
+    value = next((value for name, value in meta.items() if name.lower() == "title"), "")
+    return str(value) if isinstance(value, (str, int, float)) else ""
+
+
+def repeats(heading: str, title: str) -> bool:
+    """Whether a heading says what the title says; a site's name at the title's end does not count."""
+    said = plain(heading)
+    if not said or not title:
+        return False
+    return said in (plain(title), plain(_TAG.sub("", html.unescape(title))), plain(_without_site(title)))
+
+
+def plain(text: str) -> str:
+    """Letters and digits only, width and case evened out; text that has none as it is."""
+    even = unicodedata.normalize("NFKC", html.unescape(text)).casefold()
+    return "".join(char for char in even if char.isalnum()) or "".join(even.split())
+
+
+def _without_site(title: str) -> str:
+    return _SITE.sub("", title)
