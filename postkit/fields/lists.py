@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _LINES = re.compile(r"[;；\r\n]")
 _COMMAS = re.compile(r"[,，、]")
 _BRACKETS = re.compile(r"\[(?!\[)(.*)\]", re.DOTALL)
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """The items of a text; `guessed` where nothing but white space was between them."""
 
     items: list[str]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 
 from postkit.fields import lists, text
 from postkit.fields.reading import Read, Reading, Remark, Setting, failed
@@ -13,15 +12,15 @@ from postkit.model import Value
 _HASH = re.compile(r"#+(?=[^\W_])")
 
 
-@dataclass(slots=True)
 class _Names:
     """The names found so far, each once, and what there is to say about them."""
 
-    setting: Setting
-    clean: Callable[[str], str]
-    names: list[Value] = field(default_factory=list)
-    remarks: list[Remark] = field(default_factory=list)
-    seen: set[str] = field(default_factory=set)
+    def __init__(self, setting: Setting, clean: Callable[[str], str]) -> None:
+        self.setting = setting
+        self.clean = clean
+        self.names: list[Value] = []
+        self.remarks: list[Remark] = []
+        self.seen: set[str] = set()
 
     def take(self, item: Value, index: int) -> None:
         if isinstance(item, (list, dict)):

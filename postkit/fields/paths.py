@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _DATED = re.compile(
     r"(?:^|/)(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-_./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)|(?P<mm>\d\d)(?P<dd>\d\d))"
@@ -15,8 +15,7 @@ _INDEX = re.compile(r"(?:^|/)(?:_?index|readme)$", re.IGNORECASE)
 _SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(NamedTuple):
     """The day in a path, and what follows it."""
 
     day: dt.date

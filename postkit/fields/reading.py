@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import NamedTuple, TypeAlias
 
 from postkit.model import KeyPath, Severity, Value
 
 
-@dataclass(frozen=True, slots=True)
-class Remark:
+class Remark(NamedTuple):
     """What was guessed, repaired or not understood; `at` leads from the field to the value within it."""
 
     code: str
@@ -21,8 +20,7 @@ class Remark:
     at: KeyPath = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A value as it should be, and the remarks on it; `understood` is False where it stays as it was."""
 
     value: Value
@@ -37,21 +35,20 @@ def as_written(value: Value, at: KeyPath = ()) -> str:
     return value.isoformat() if isinstance(value, dt.date) else str(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(NamedTuple):
     """What a value is read with besides itself.
 
-    `name` is the field's. `one` says that its key means one thing, as `tag` does. `day` is the one in the name
-    of the post's file. `zone` belongs to times without an offset. With `spaces`, white space may separate tags.
+    `name` is the field's. `one` says that its key means one thing, as `tag` does. `day` gives the one in the
+    name of the post's file. `zone` belongs to times without an offset. With `spaces`, white space may separate tags.
     `renamed` maps old tags or people to new ones. `written` gives the text of a value that is none.
     """
 
     name: str = ""
     one: bool = False
-    day: dt.date | None = None
+    day: Callable[[], dt.date | None] = lambda: None
     zone: dt.tzinfo | None = None
     spaces: bool = True
-    renamed: Mapping[str, str] = field(default_factory=dict)
+    renamed: Mapping[str, str] = MappingProxyType({})
     written: Callable[[Value, KeyPath], str] = as_written
 
 

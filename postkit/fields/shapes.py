@@ -4,10 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
-from postkit.fields import clocks, dates, languages, text
+from postkit.fields import text
 from postkit.fields.reading import Read, Reading, Remark, Setting, failed
 from postkit.model import Value
+
+if TYPE_CHECKING:
+    from postkit.fields import dates
 
 _TRUE = ("true", "yes", "on", "1", "y")
 _FALSE = ("false", "no", "off", "0", "n")
@@ -81,12 +85,14 @@ def truth(value: Value) -> bool | None:
 
 def language(value: Value, setting: Setting) -> Reading:
     """A language tag."""
+    from postkit.fields import languages
+
     tag = languages.tag(value) if isinstance(value, str) else None
     if tag is None:
         return failed(value, "unreadable-language", "this is no language tag", "write en or zh-CN")
     if tag == value:
         return Reading(value)
-    return Reading(tag, (Remark("repaired-language", f"the language tag is {tag} in full"),))
+    return Reading(tag, (Remark("repaired-language", f"the language tag {value} is written {tag}"),))
 
 
 def moment(value: Value, setting: Setting) -> Reading:
@@ -95,11 +101,18 @@ def moment(value: Value, setting: Setting) -> Reading:
         return Reading(_zoned(value, setting))
     if isinstance(value, dt.date):
         return Reading(value)
+    return _moment(value, setting)
+
+
+def _moment(value: Value, setting: Setting) -> Reading:
+    # here, since most posts have dates that are dates
+    from postkit.fields import dates
+
     if isinstance(value, (list, dict, bool)) or value is None:
         return _unread(value, dates.UNREADABLE)
     said = value if isinstance(value, str) else setting.written(value, ())
     parts = dates.read(said)
-    found = dates.settle(parts, setting.day)
+    found = dates.settle(parts, setting.day())
     if isinstance(found, dates.Fault) or isinstance(parts, dates.Fault):
         return _unread(value, found if isinstance(found, dates.Fault) else dates.UNREADABLE)
     found = _zoned(found, setting)
@@ -112,6 +125,8 @@ def moment(value: Value, setting: Setting) -> Reading:
 def _zoned(found: dates.Moment, setting: Setting) -> dates.Moment:
     if setting.zone is None or not isinstance(found, dt.datetime):
         return found
+    from postkit.fields import clocks
+
     return clocks.attach(found, setting.zone)
 
 

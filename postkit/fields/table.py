@@ -5,17 +5,16 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
-from postkit.fields import dates, languages, names, shapes
+from postkit.fields import names, shapes
 from postkit.fields.reading import Read
 from postkit.model import Value
 
 Guard: TypeAlias = Callable[[Value], bool]
 
-_URL = re.compile(r"\s*<?(?:https?:)?//[^\s<>]+>?\s*", re.IGNORECASE)
+_URL = re.compile(r"\s*<?(?:[Hh][Tt][Tt][Pp][Ss]?:)?//[^\s<>]+>?\s*")
 
 
 def _any(value: Value) -> bool:
@@ -40,11 +39,15 @@ def _text_or_mapping(value: Value) -> bool:
 
 def _moment(value: Value) -> bool:
     if isinstance(value, (str, int)) and not isinstance(value, bool):
+        from postkit.fields import dates
+
         return dates.parse(str(value)) is not None
     return isinstance(value, dt.date)
 
 
 def _language(value: Value) -> bool:
+    from postkit.fields import languages
+
     return isinstance(value, str) and languages.tag(value) is not None
 
 
@@ -68,8 +71,7 @@ def _is_draft(value: Value) -> Value:
     return str(value).strip().lower() == "draft"
 
 
-@dataclass(frozen=True, slots=True)
-class Alias:
+class Alias(NamedTuple):
     """Another name of a field, without regard to case, `_` and `-`.
 
     It counts only for values that pass `when`, since generators use many of these keys for other things. A
@@ -84,8 +86,7 @@ class Alias:
     turn: Callable[[Value], Value] = _same
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(NamedTuple):
     """A field of the metadata: its name, what it says, how its values are read, its aliases, the best first."""
 
     name: str
@@ -184,8 +185,7 @@ FIELDS: tuple[Field, ...] = (
 """All fields that Postkit knows; whatever else a post says passes through."""
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """A key that may stand for a field. The lower the rank, the better; the field's own name has 0."""
 
     field: Field

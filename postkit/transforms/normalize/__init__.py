@@ -13,7 +13,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from postkit.fields import clocks
 from postkit.model import Post, PostkitError
 from postkit.plugin import Report, Transform, option
 from postkit.transforms.normalize import guesses, resolution
@@ -36,6 +35,8 @@ class Options:
 
     def __post_init__(self) -> None:
         if self.timezone:
+            from postkit.fields import clocks
+
             clocks.zone(self.timezone)
         object.__setattr__(self, "tags_map", _settled(self.tags_map, "tags_map"))
         object.__setattr__(self, "authors_map", _settled(self.authors_map, "authors_map"))

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit import fields
-from postkit.fields import paths, text
 from postkit.model import Meta, Post, Value
 from postkit.plugin import Report
-from postkit.transforms.normalize import headings
 
 _ADDRESSES = ("slug", "permalink", "url", "path")
 """Keys that already say where a post is to be."""
@@ -33,6 +31,9 @@ def _missing(post: Post, name: str) -> bool:
 def _title(post: Post, report: Report) -> None:
     if not _missing(post, "title"):
         return
+    from postkit.fields import paths, text
+    from postkit.transforms.normalize import headings
+
     heading = text.plain(headings.title(post.body))
     title = heading or text.plain(paths.title(post.path))
     if not title:
@@ -44,6 +45,8 @@ def _title(post: Post, report: Report) -> None:
 def _date(post: Post, report: Report) -> None:
     if not _missing(post, "date"):
         return
+    from postkit.fields import paths
+
     path = post.meta.get("path")
     found, source = paths.dated(post.path), "the file's name"
     if found is None and isinstance(path, str):

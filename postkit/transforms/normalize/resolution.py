@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Protocol
 
 from postkit import fields
-from postkit.fields import clocks, paths
 from postkit.fields.reading import Reading, Setting
 from postkit.model import KeyPath, Post, Value
 from postkit.plugin import Report
@@ -55,16 +54,19 @@ def _claimed(post: Post) -> dict[str, Keys]:
     return found
 
 
-@dataclass(slots=True)
 class _Changes:
     """What happens to the keys of one post: new names, new values, and those that go."""
 
-    post: Post
-    options: Options
-    report: Report
-    names: dict[str, str] = field(default_factory=dict)
-    values: dict[str, Value] = field(default_factory=dict)
-    dropped: set[str] = field(default_factory=set)
+    def __init__(self, post: Post, options: Options, report: Report) -> None:
+        self.post, self.options, self.report = post, options, report
+        self.names: dict[str, str] = {}
+        self.values: dict[str, Value] = {}
+        self.dropped: set[str] = set()
+        self.zone: dt.tzinfo | None = None
+        if options.timezone:
+            from postkit.fields import clocks
+
+            self.zone = clocks.zone(options.timezone)
 
     def applied(self) -> dict[str, Value]:
         """The metadata with all this done."""
@@ -99,12 +101,17 @@ class _Changes:
             message = f"{other} and {key} say different things; both are kept"
             self.report.add("conflicting-fields", message, at=place, hint=f"keep {rival.field.name} only")
 
+    def _day(self) -> dt.date | None:
+        from postkit.fields import paths
+
+        dated = paths.dated(self.post.path)
+        return dated.day if dated else None
+
     def _read(self, key: str, claim: fields.Claim) -> Reading:
         return claim.field.read(claim.alias.turn(self.post.meta[key]), self._setting(key, claim))
 
     def _setting(self, key: str, claim: fields.Claim) -> Setting:
         name, options = claim.field.name, self.options
-        dated = paths.dated(self.post.path) if name == "date" else None
         maps = {"tags": options.tags_map, "authors": options.authors_map}
 
         def text(value: Value, at: KeyPath) -> str:
@@ -113,8 +120,8 @@ class _Changes:
         return Setting(
             name=name,
             one=claim.alias.one,
-            day=dated.day if dated else None,
-            zone=clocks.zone(options.timezone) if options.timezone else None,
+            day=self._day if name == "date" else lambda: None,
+            zone=self.zone,
             spaces=options.separator == "auto",
             renamed=maps.get(name, {}),
             written=text,
