@@ -6,7 +6,7 @@ import codecs
 import re
 
 from postkit.frontmatter.notes import Lines, Reporter
-from postkit.model import Place, Severity
+from postkit.model import Severity
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -77,12 +77,13 @@ def report_controls(text: str, lines: Lines, report: Reporter) -> None:
     """Warn once of characters that no post should hold, at the first of them."""
     if not has_controls(text):
         return
-    found = [match.start() for match in CONTROL.finditer(text)]
-    if not found:
+    first = CONTROL.search(text)
+    if first is None:
         return
-    many = "control character" if len(found) == 1 else f"{len(found)} control characters, the first"
-    at: Place = lines.place(found[0], found[0] + 1)
-    report.add("control-character", f"{many} U+{ord(text[found[0]]):04X}", at=at, hint="delete what is not text")
+    count = sum(1 for _ in CONTROL.finditer(text))
+    many = "control character" if count == 1 else f"{count:,} control characters, the first"
+    at = lines.place(first.start(), first.end())
+    report.add("control-character", f"{many} U+{ord(first[0]):04X}", at=at, hint="delete what is not text")
 
 
 def has_controls(text: str) -> bool:

@@ -17,7 +17,7 @@ SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 
 
 def object_end(text: str, start: int) -> int | None:
-    """The offset behind the object that begins at `start`; None where it does not end.
+    """The offset behind the first object or list from `start` on; None where it does not end.
 
     Raises BlockError where it is nested so deep that `json` would run out of stack.
     """
@@ -42,9 +42,7 @@ def load_json(text: str) -> tuple[Value, list[Note], bool]:
     """The value of a block, what is to be said about it, and whether keys repeat; raises BlockError."""
     import json
 
-    begin = text.find("{")
-    if begin >= 0:
-        object_end(text, begin)
+    object_end(text, 0)
     twins = False
 
     def pairs(found: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 What begins with `---` is front matter if the block up to the closing fence is a mapping, or nothing. A list or
 a single value there is a mistake, unless blank lines part it from the fences: then these are rules, and the post
-begins with text. The same holds for what does not parse and has no line like `key:`.
+begins with text. The same holds for what does not parse and has no line like `key:`, and for a paragraph with a
+colon in it, set off on both sides.
 """
 
 from __future__ import annotations
@@ -17,10 +18,10 @@ from postkit.frontmatter.places import Places, twins
 from postkit.frontmatter.split import Block, Opening
 from postkit.model import FrontMatter, Meta, Severity, Value
 
-KNOWN = frozenset(("title", "date", "layout", "tags", "categories", "category", "permalink", "author", "updated"))
-"""Keys that tell front matter without an opening fence from a paragraph above a line of dashes."""
-
-UNCLOSED_HINT = "write the closing fence {0} on a line of its own; or a blank line below a rule that is none"
+UNCLOSED_HINTS = {
+    "{": "write the } that is missing",
+    "---": "end it with a line of ---; if it is a rule and no front matter, leave a blank line below",
+}
 
 
 class Found(NamedTuple):
@@ -80,7 +81,7 @@ def bare_object(text: str, start: Opening) -> Found | None:
 
     end = object_end(text, start.start)
     if end is None:
-        raise BlockError(unclosed(start.start, "}"))
+        raise BlockError(unclosed(start.start, "{"))
     after = split.end_of_line(text, end)
     return None if after is None else loaded(text, start, Block(start.start, end, after))
 
@@ -94,7 +95,7 @@ def unopened(text: str, start: Opening) -> Found | None:
     if block is None or split.BLANK_LINE.search(text, 0, block.stop):
         return None
     keys = [key.group().strip("\"': \t").lower() for key in split.KEY_LINE.finditer(text, 0, block.stop)]
-    known = KNOWN.intersection(keys)
+    known = split.KNOWN.intersection(keys)
     if not known and len(keys) < 2:
         return None
     try:
@@ -168,7 +169,7 @@ def loaded(text: str, start: Opening, block: Block) -> Found:
 def judged(start: Opening, found: Found) -> Found | None:
     """The block if it is front matter, None if it is text between rules; raises BlockError if it is neither."""
     if isinstance(found.value, dict):
-        return found
+        return None if split.is_paragraph(found.content, list(found.value)) else found
     rules = start.fence[0] == "-" and split.is_set_off(found.content)
     if found.value is None and (not found.content.strip() or (found.format == "yaml" and not rules)):
         return found
@@ -196,5 +197,5 @@ def check_missing(text: str, start: Opening, broken: BlockError | None) -> None:
 
 def unclosed(offset: int, fence: str) -> Note:
     """The error for front matter that does not end."""
-    hint = UNCLOSED_HINT.format(fence)
+    hint = UNCLOSED_HINTS.get(fence, f"end it with a line of {fence}")
     return Note("unclosed-front-matter", "front matter is never closed", offset, hint=hint)

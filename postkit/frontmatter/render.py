@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from postkit.frontmatter.formats import dumper_of
 from postkit.frontmatter.load import Found, find
-from postkit.frontmatter.notes import BREAK, BlockError, Reporter
+from postkit.frontmatter.notes import BREAK, BlockError, Lines, Reporter
+from postkit.frontmatter.places import Places
 from postkit.frontmatter.split import opening
 from postkit.frontmatter.values import depth, same
-from postkit.model import Meta, Post, PostkitError, Severity
+from postkit.model import FrontMatter, Meta, Post, PostkitError, Severity
 
 FORMATS = ("yaml", "toml", "json", "none")
 DEPTH = 100
@@ -32,7 +33,7 @@ def render(post: Post, format: str | None = None, report: Reporter | None = None
     meta = fitted(post, wanted, report)
     newline = newline_of(written.text) if written else "\n"
     if written and written.format == wanted:
-        edited = edit(written.text, meta, newline)
+        edited = edit(written, meta, newline)
         if edited is not None:
             return edited
     dumper = dumper_of(wanted)
@@ -62,23 +63,29 @@ def fitted(post: Post, format: str, report: Reporter | None) -> Meta:
     return meta
 
 
-def edit(text: str, meta: Meta, newline: str) -> str | None:
+def edit(written: FrontMatter, meta: Meta, newline: str) -> str | None:
     """The block with what changed written anew, in its own fences; None where it would not be read back."""
-    found = reread(text)
-    if found is None or not isinstance(found.value, dict):
-        return None
-    chosen = dumper_of(found.format)
-    start, stop = found.block.start, found.block.stop
-    own = text[start:stop]
-    bare = own != found.content
-    for content in (chosen.edit(found.content, found.value, meta, newline), chosen.dump(meta).replace("\n", newline)):
-        if content is None:
-            continue
-        inner = content.strip()[1:-1] if bare else content
-        whole = text[:start] + inner + text[stop:]
-        if is_read_as(whole, meta, found.format):
-            return whole
-    return None
+    places = written.places
+    if not isinstance(places, Places):  # it came through a pipe
+        found = reread(written.text)
+        if found is None:
+            return None
+        places = Places(found.format, found.content, found.offset, Lines(written.text))
+    dumper = dumper_of(written.format)
+    content = dumper.edit(places.content, written.meta, meta, newline)
+    whole = None if content is None else within(places, content)
+    if whole is None or not is_read_as(whole, meta, written.format):
+        whole = within(places, dumper.dump(meta).replace("\n", newline))
+        return whole if is_read_as(whole, meta, written.format) else None
+    return whole
+
+
+def within(places: Places, content: str) -> str:
+    """New content between the fences of a block; braces that Hexo's `;;;` stands for stay away."""
+    text, start, stop = places.lines.text, places.offset, places.offset + len(places.content)
+    if start < 0 or text[start:stop] != places.content:
+        start, stop, content = start + 1, stop - 1, content.strip()[1:-1]
+    return text[:start] + content + text[stop:]
 
 
 def is_read_as(text: str, meta: Meta, format: str) -> bool:

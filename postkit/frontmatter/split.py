@@ -14,7 +14,7 @@ BREAK = r"(?>\r\n|\r|\n)"
 EOL = rf"[ \t]*+(?:{BREAK}|\Z)"
 OPENING = re.compile(
     rf"(?:[ \t]*+{BREAK})*+(?:"
-    rf"(?P<fence>-{{3,}}+|\+{{3}}|;{{3,}}+)[ \t]*+(?P<language>[A-Za-z]*+){EOL}|"
+    rf"(?P<fence>-{{3,80}}+|\+{{3}}|;{{3,80}}+)[ \t]*+(?P<language>[A-Za-z]*+){EOL}|"
     r"(?P<json>\{)\s*+[\"}])"
 )
 """Blank lines, then a fence with or without a language, or a JSON object."""
@@ -41,6 +41,9 @@ LANGUAGES = {"": "yaml", "yaml": "yaml", "yml": "yaml", "toml": "toml", "json": 
 FOREIGN = frozenset(
     ("js", "javascript", "cjs", "mjs", "ts", "coffee", "coffeescript", "cson", "xml", "ini", "edn", "lua")
 )
+KNOWN = frozenset(("title", "date", "layout", "tags", "categories", "category", "permalink", "author", "updated"))
+"""Keys that tell front matter from a paragraph: above a line of dashes, or between two rules."""
+
 TRIES = 8
 """How many closing fences are tried, where the first stands inside a string."""
 
@@ -101,7 +104,7 @@ def closed_by(closer: re.Pattern[str], text: str, start: int, stop: int) -> Iter
 
 
 def is_set_off(content: str) -> bool:
-    """Whether blank lines part the content from its fences, as they part a paragraph from a rule."""
+    """Whether a blank line parts the content from a fence, as it parts a paragraph from a rule."""
     return BLANK_START.match(content) is not None or BLANK_END.search(content) is not None
 
 
@@ -109,3 +112,10 @@ def is_prose(content: str) -> bool:
     """Whether content that does not parse is text between rules and not front matter with a mistake in it."""
     first = KEY_LINE.match(content.lstrip())
     return first is None if is_set_off(content) else KEY_LINE.search(content) is None
+
+
+def is_paragraph(content: str, keys: list[str]) -> bool:
+    """Whether a mapping is a paragraph with a colon in it: set off on both sides, and no key that looks like one."""
+    if len(keys) != 1 or not (BLANK_START.match(content) and BLANK_END.search(content)):
+        return False
+    return keys[0].lower() not in KNOWN

@@ -27,7 +27,7 @@ PAIR = re.compile(rf"[ \t]*({NAMES})[ \t]*=[ \t]*")
 HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({NAMES})[ \t]*\]\]?[^\r\n]*")
 LONE_RETURN = re.compile(r"\r(?!\n)")
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
-MANY_DOTS = re.compile(rf"(?:[\w-]+[ \t]*\.[ \t]*){{{DEPTH}}}")
+NO_KEY = re.compile(r"[^\w\-. \t]+")
 
 HINTS = (
     ("Cannot overwrite a value", "", "a key may stand only once in its table; delete one"),
@@ -59,14 +59,14 @@ def load_toml(text: str) -> tuple[Value, list[Note], bool]:
 
 def check_depth(text: str) -> None:
     """Raise BlockError where tomllib would run out of stack, or take very long over one key."""
+    bare = OPAQUE.sub(lambda match: '"' * len(match[0]), text)
     level = 0
-    for found in re.finditer(r"[\[\]{}]", OPAQUE.sub(lambda match: " " * len(match[0]), text)):
+    for found in re.finditer(r"[\[\]{}]", bare):
         level += 1 if found[0] in "[{" else -1
         if level > DEPTH:
             raise too_deep(found.start())
-    dotted = MANY_DOTS.search(text) if text.count(".") > DEPTH else None
-    if dotted:
-        raise too_deep(dotted.start())
+    if bare.count(".") > DEPTH and any(part.count(".") > DEPTH for part in NO_KEY.split(bare)):
+        raise too_deep(0)
 
 
 def too_deep(offset: int) -> BlockError:

@@ -25,12 +25,15 @@ class Style:
     """How lists and quotes are written.
 
     `dash` is how far the dash of a list is indented below its key; `flow` says whether lists of plain words
-    stand in one line, None that short ones do.
+    stand in one line, None that short ones do; `padded` sets space inside their brackets; `always` puts strings in
+    quotes that need none.
     """
 
     dash: int = 2
     flow: bool | None = None
     quote: str = '"'
+    padded: bool = False
+    always: bool = False
 
 
 def dump_yaml(meta: Meta, style: Style | None = None) -> str:
@@ -80,16 +83,17 @@ def lead_of(key: str, indent: int, style: Style) -> str:
 def in_line(value: Value, style: Style) -> str | None:
     """The value as it stands in the line of its key, None where it needs lines of its own."""
     if isinstance(value, str):
-        return None if is_block(value) else scalar(value, style.quote)
+        return None if is_block(value) else scalar(value, style)
     if isinstance(value, dict):
         return None if value else "{}"
     if not isinstance(value, list):
-        return scalar(value, style.quote)
+        return scalar(value, style)
     if not value:
         return "[]"
     if style.flow is False or any(isinstance(item, list | dict) or needs_quotes(item) for item in value):
         return None
-    line = "[" + ", ".join(scalar(item, style.quote, flow=True) for item in value) + "]"
+    pad = " " if style.padded else ""
+    line = f"[{pad}" + ", ".join(scalar(item, style, flow=True) for item in value) + f"{pad}]"
     return line if style.flow or len(line) <= WIDTH else None
 
 
@@ -98,10 +102,10 @@ def needs_quotes(value: Value) -> bool:
     return isinstance(value, str) and (len(value) > WIDTH or "\n" in value)
 
 
-def scalar(value: Value, quote: str = '"', flow: bool = False) -> str:
+def scalar(value: Value, style: Style, flow: bool = False) -> str:
     """A scalar in one line."""
     if isinstance(value, str):
-        return value if is_plain(value, flow) else quoted(value, quote)
+        return value if is_plain(value, flow) and not style.always else quoted(value, style.quote)
     if isinstance(value, datetime.date):
         return moment_text(value)
     if isinstance(value, float):

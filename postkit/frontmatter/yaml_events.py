@@ -11,15 +11,18 @@ from postkit.frontmatter.notes import BlockError, Note, Span
 from postkit.frontmatter.yaml_hints import hint_for
 from postkit.model import KEY, KeyPath
 
-STRANGE = re.compile(CONTROLS.pattern + r"|(?:(?<=[\r\n])|\A)(?:-(?=--\s)|\.(?=\.\.\s))")
-"""Characters that libyaml does not take, and a fence within the block: it is there because it stands in a string,
-where libyaml would not have it."""
+STRANGE = re.compile(CONTROLS.pattern + r"|(?:(?<=[\r\n])|\A)(?:-(?=--\s)|\.(?=\.\.\s)|%)")
+"""Characters that libyaml does not take; a fence within the block, which is there because it stands in a string,
+where libyaml would not have it; `%` that would begin a directive, behind `---` there are none."""
 
 DEPTH = 100
 """How many lists and mappings may stand in each other; nobody's front matter has ten."""
 
-OPENED = ("while scanning a quoted", "while parsing a flow")
-"""Errors that are best shown where the thing begins that never ends."""
+NO_CONTEXT = "while scanning for the next token"
+OPENED = tuple(
+    f"while {what}" for what in ("scanning a quoted", "scanning an a", "scanning a simple key", "parsing a flow")
+)
+"""Errors that are best shown where the thing begins: quotes, aliases and anchors, keys, brackets."""
 
 
 def open_events(text: str) -> Callable[[], Any]:
@@ -42,14 +45,13 @@ def open_events(text: str) -> Callable[[], Any]:
 
 def broken(error: Any, text: str) -> BlockError:
     """An error of PyYAML as ours."""
-    context = str(getattr(error, "context", ""))
+    context, problem = getattr(error, "context", None) or "", getattr(error, "problem", None) or str(error)
     marks = [getattr(error, "problem_mark", None), getattr(error, "context_mark", None)]
     if context.startswith(OPENED):
         marks.reverse()
     mark = marks[0] or marks[1]
     start = min(mark.index, len(text)) if mark else 0
-    said = " ".join(str(part) for part in (context, getattr(error, "problem", "")) if part)
-    message = (said or str(error)).replace("\n", " ")
+    message = f"{context.removeprefix(NO_CONTEXT)}: {problem}".removeprefix(": ").replace("\n", " ")
     return BlockError(Note("invalid-yaml", message, start, hint=hint_for(message, text, start)))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+BEHIND = "put the whole value in quotes: it goes on behind the part that begins with {0}"
+
 HINTS = (
     ("", r".*?:[ \t]+(?:\{\{|\{%)", "put the template in quotes"),
     ("found unexpected end of stream", r"", "close the quote"),
@@ -19,9 +21,9 @@ HINTS = (
     (
         "expected <block end>",
         r"[^#]*:[ \t]+([\"'\[{])",
-        "put the whole value in quotes: it goes on behind the {0} part",
+        BEHIND,
     ),
-    ("did not find expected key", r"[^#]*:[ \t]+([\"'\[{])", "put the whole value in quotes: it goes on behind {0}…"),
+    ("did not find expected key", r"[^#]*:[ \t]+([\"'\[{])", BEHIND),
     ("did not find expected key", r"", "look at the indentation, here and on the line above"),
     ("could not find expected ':'", r"", "write key: value, or indent the line to continue the one above"),
     ("did not find expected ',' or", r"", "close the bracket, or put the value in quotes"),

@@ -129,7 +129,7 @@ class Build:
             try:
                 value = convert(event.value)
             except (ValueError, KeyError):
-                self.warn("wrong-tag", f"this is no {event.tag.removeprefix(PREFIX)}; taken as text", event)
+                self.warn("wrong-tag", f"this is no {event.tag.removeprefix(PREFIX)}; taken as text", event, hint="")
         elif event.tag is not None:
             self.unknown_tag(event)
         if event.anchor is not None:
@@ -155,7 +155,7 @@ class Build:
         named = value if isinstance(value, list) else [value]
         found = [item for item in named if isinstance(item, dict)]
         if len(found) < len(named):
-            self.warn("wrong-merge", "<< takes a mapping or a list of mappings; the rest is dropped", event)
+            self.warn("wrong-merge", "<< takes a mapping or a list of mappings; the rest is dropped", event, hint="")
         self.frame.merged.extend(found)
 
     def scalar_key(self, event: Any) -> object:
@@ -176,7 +176,7 @@ class Build:
 
     def unknown_tag(self, event: Any) -> None:
         """Say that a tag means nothing here."""
-        self.warn("unknown-tag", f"unknown tag {event.tag}; the value is taken without it", event)
+        self.warn("unknown-tag", f"unknown tag {event.tag}; the value is taken without it", event, hint="")
 
     def warn(self, code: str, message: str, event: Any, hint: str = "put it in quotes") -> None:
         """Note what changes nothing for the other values."""

@@ -1,0 +1,206 @@
+"""Front matter as a whole: what is loaded is what was written, text is never lost, real files hold no surprises."""
+
+from __future__ import annotations
+
+import datetime
+import json
+import pickle
+from pathlib import Path
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from postkit.frontmatter import decode, encode, load, render
+from postkit.frontmatter.json_dump import jsonable
+from postkit.frontmatter.toml_dump import without_nulls
+from postkit.frontmatter.values import copied, depth, same
+from postkit.model import FrontMatter, Markdown, Meta, Post, Value
+from postkit.plugin import Report
+
+SUFFIXES = {".md", ".markdown", ".mdx", ".txt"}
+
+minutes = st.integers(-1439, 1439).map(lambda count: datetime.timezone(datetime.timedelta(minutes=count)))
+text = st.text() | st.text(alphabet="ab \n\t:#-'\"{}[],&*!|>%@`0123456789.eE+~?\\\r\u0085\u2028é😀")
+scalar = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.floats()
+    | text
+    | st.dates()
+    | st.datetimes(timezones=st.none() | minutes)
+)
+value = st.recursive(
+    scalar, lambda child: st.lists(child, max_size=4) | st.dictionaries(text, child, max_size=4), max_leaves=12
+)
+metas = st.dictionaries(text, value, max_size=5)
+
+
+def as_held(meta: Meta, format: str) -> Meta:
+    """What a format can hold of metadata."""
+    if format == "toml":
+        return without_nulls(meta)[0]
+    return {key: jsonable(item) for key, item in meta.items()} if format == "json" else meta
+
+
+def back(block: str) -> FrontMatter:
+    """The front matter of a block that has nothing behind it and nothing wrong with it."""
+    report = Report("block")
+    found = load(block, "block", report)
+    assert found is not None
+    assert not report.problems
+    front_matter, body = found
+    assert front_matter is not None
+    assert not body
+    return front_matter
+
+
+@settings(deadline=None)
+@given(metas, st.sampled_from(["yaml", "json", "toml"]))
+def test_what_is_written_is_read_back(meta: Meta, format: str) -> None:
+    block = render(Post(meta, Markdown([])), format)
+    if meta:
+        assert same(back(block).meta, as_held(meta, format), ordered=format != "toml")
+
+
+@settings(deadline=None)
+@given(metas, metas, st.sampled_from(["yaml", "json", "toml"]), st.data())
+def test_what_is_changed_is_read_back(meta: Meta, more: Meta, format: str, data: st.DataObject) -> None:
+    block = render(Post(meta, Markdown([])), format)
+    front_matter = back(block) if block else None
+    kept = {key: item for key, item in meta.items() if data.draw(st.booleans())}
+    fresh = as_held({**kept, **more}, format)
+    written = render(Post(fresh, Markdown([]), front_matter=front_matter), format)
+    if written:
+        assert same(back(written).meta, fresh, ordered=format != "toml")
+
+
+@settings(deadline=None)
+@given(
+    st.sampled_from(["", "---", "+++", ";;;", "{", "---json", "-----", "\ufeff", "\n---", "title: x"]),
+    st.lists(
+        st.sampled_from(["---", "...", "+++", "a: b", "a:", '"', "'", "- x", "", "#", "{", "}", "a = 1", "\t", "|"])
+    ),
+    st.sampled_from(["\n", "\r\n", "\r"]),
+    text,
+)
+@example("---", ["a: '", "---", "b'", "---"], "\n", "")
+def test_no_text_is_lost(opening: str, lines: list[str], newline: str, rest: str) -> None:
+    whole = newline.join([opening, *lines, rest])
+    report = Report("x")
+    found = load(whole, "x", report)
+    if found is None:
+        assert [problem.severity for problem in report.problems] == ["error"]
+        return
+    front_matter, body = found
+    assert (front_matter.text if front_matter else "") + body == whole
+    if front_matter:
+        assert list(front_matter.places)
+        again = load(front_matter.text, "x", Report())
+        assert again is not None
+        assert again[0] is not None
+        assert same(again[0].meta, front_matter.meta)
+
+
+@settings(deadline=None)
+@given(st.text(), st.sampled_from(["utf-8", "utf-8-sig", "utf-16-le-sig", "utf-16-be-sig", "utf-32-be-sig"]))
+def test_decoding_undoes_encoding(content: str, encoding: str) -> None:
+    plain = "---\n" + content
+    assert decode(encode(plain, encoding), "x", Report()) == (plain, encoding)
+
+
+@given(st.binary())
+def test_any_bytes_are_text_or_one_error(data: bytes) -> None:
+    report = Report("x")
+    decoded = decode(data, "x", report)
+    if decoded is None:
+        assert [problem.code for problem in report.problems] == ["undecodable-text"]
+    else:
+        assert encode(*decoded) == data
+
+
+def test_places_survive_a_trip_to_another_process() -> None:
+    front_matter = back("---\na: [1, x]\n---\n")
+    again = pickle.loads(pickle.dumps(front_matter))
+    assert again.places["a", 1].column == 8
+
+
+def test_aliases_share_nothing() -> None:
+    meta = back("---\na: &x [1]\nb: *x\n---\n").meta
+    assert isinstance(meta["b"], list)
+    meta["b"].append(2)
+    assert meta["a"] == [1]
+
+
+def test_values_of_any_depth_can_be_copied_and_compared() -> None:
+    deep: Value = []
+    for _ in range(50_000):
+        deep = [deep]
+    assert depth(deep) == 50_001
+    assert same(deep, copied(deep)[0])
+    with pytest.raises(OverflowError):
+        copied(deep, 100)
+
+
+def posts_of(*folders: Path) -> list[Path]:
+    return sorted(
+        path for folder in folders for path in folder.rglob("*") if path.suffix in SUFFIXES and path.is_file()
+    )
+
+
+def test_real_posts_load_and_come_back_byte_for_byte(corpus: Path) -> None:
+    problems: list[str] = []
+    for path in posts_of(corpus / "news", corpus / "blogs"):
+        data, report = path.read_bytes(), Report(path.name)
+        decoded = decode(data, path.name, report)
+        assert decoded is not None, path
+        found = load(decoded[0], path.name, report)
+        assert found is not None, (path, report.problems)
+        front_matter, body = found
+        block = render(Post(front_matter.meta, Markdown([]), front_matter=front_matter)) if front_matter else ""
+        assert encode(block + body, decoded[1]) == data
+        problems += [problem.code for problem in report.problems]
+    assert set(problems) == {"control-character", "key-not-a-string"}
+    assert len(problems) < 20
+
+
+def test_fields_of_real_posts_are_all_found_in_the_text(corpus: Path) -> None:
+    for path in posts_of(corpus / "blogs", corpus / "frontmatter"):
+        found = load(path.read_bytes().decode(), path.name, Report())
+        front_matter = found[0] if found else None
+        for key in front_matter.meta if front_matter else ():
+            assert front_matter is not None
+            assert (key,) in front_matter.places, (path, key)
+
+
+def expectations(corpus: Path) -> list[tuple[Path, dict[str, Value]]]:
+    """python-frontmatter's own fixtures with what it expects of them."""
+    found = []
+    for result in sorted((corpus / "frontmatter").rglob("*.result.json")):
+        stem = result.with_name(result.name.removesuffix(".result.json"))
+        source = next(path for suffix in SUFFIXES if (path := stem.with_suffix(suffix)).exists())
+        found.append((source, json.loads(result.read_text(encoding="utf-8"))))
+    return found
+
+
+def without_booleans(value: Value) -> Value:
+    """The value with `true` as `yes`, which is a word to us and a boolean to YAML 1.1."""
+    if isinstance(value, dict):
+        return {key: without_booleans(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [without_booleans(item) for item in value]
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else value
+
+
+def test_the_fixtures_of_python_frontmatter(corpus: Path) -> None:
+    cases = expectations(corpus)
+    assert len(cases) >= 10
+    for source, expected in cases:
+        found = load(source.read_bytes().decode(), source.name, Report())
+        assert found is not None, source
+        front_matter, body = found
+        content = expected.pop("content")
+        meta = jsonable(front_matter.meta if front_matter else {})
+        assert without_booleans(meta) == without_booleans(expected), source
+        assert body.strip() == content, source
