@@ -2,17 +2,20 @@
 
 A fenced block whose opener names a file (```` ```markdown post.md ````) makes that file. In a `console` block,
 lines with `$ ` are commands, for `sh`; what follows is what they print: standard output as it is, standard
-error behind `! `, and an exit status other than 0 as `? 1`. A document runs from top to bottom in an empty
-folder of its own, with a copy of `examples/` where it speaks of it. `pytest --bless` writes what came out.
+error behind `! `, and an exit status other than 0 as `? 1`; the working folder is shown as `$PWD`. A document
+runs from top to bottom in an empty folder of its own, with a copy of `examples/` where it speaks of it.
+`pytest --bless` writes what came out.
 """
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -40,16 +43,20 @@ class Block:
         return "\n".join([f"{ticks}{self.language} {self.name}".rstrip(), *self.lines, ticks])
 
 
+@pytest.fixture(scope="module")
+def played(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[dict[Path, Future[str]]]:
+    """Every document that is tested, as it comes back; they are played side by side, since most of it is waiting."""
+    calls = (getattr(item, "callspec", None) for item in request.session.items if item.path == request.path)
+    documents = [call.params["document"] for call in calls if call is not None]
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        yield {path: pool.submit(replay, path, tmp_path_factory.mktemp(path.stem)) for path in documents}
+
+
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda path: str(path.relative_to(ROOT)))
-def test_transcript(document: Path, tmp_path: Path, golden: Golden) -> None:
-    text = document.read_text(encoding="utf-8")
-    folder = tmp_path / "work"
-    folder.mkdir()
-    if "examples" in text:
-        shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__", "build"))
-    environment = make_environment(tmp_path)
-    parts = [part if isinstance(part, str) else str(play(part, folder, environment)) for part in parse(text)]
-    golden(document, "\n".join(parts) + "\n")
+def test_transcript(document: Path, played: dict[Path, Future[str]], golden: Golden) -> None:
+    golden(document, played[document].result())
 
 
 def test_every_command_has_a_transcript() -> None:
@@ -63,6 +70,18 @@ def test_a_wrong_transcript_is_noticed(tmp_path: Path) -> None:
     block = Block("console", "", ["$ echo out; echo err >&2; exit 3", "something else"])
     played = play(block, tmp_path, make_environment(tmp_path))
     assert played.lines == ["$ echo out; echo err >&2; exit 3", "out", "! err", "? 3"]
+
+
+def replay(document: Path, place: Path) -> str:
+    """A document with what its commands print today."""
+    text = document.read_text(encoding="utf-8")
+    folder = place / "work"
+    folder.mkdir()
+    if "examples" in text:
+        shutil.copytree(ROOT / "examples", folder / "examples", ignore=shutil.ignore_patterns("__pycache__", "build"))
+    environment = make_environment(place)
+    parts = [part if isinstance(part, str) else str(play(part, folder, environment)) for part in parse(text)]
+    return "\n".join(parts) + "\n"
 
 
 def parse(text: str) -> Iterator[str | Block]:
@@ -118,8 +137,8 @@ def run(command: str, folder: Path, environment: dict[str, str]) -> list[str]:
         timeout=TIMEOUT,
         check=False,
     )
-    output = done.stdout.decode().split("\n")
-    errors = [f"! {line}".rstrip() for line in done.stderr.decode().splitlines()]
+    output = done.stdout.decode().replace(str(folder), "$PWD").split("\n")
+    errors = [f"! {line}".rstrip() for line in done.stderr.decode().replace(str(folder), "$PWD").splitlines()]
     status = [f"? {done.returncode}"] if done.returncode else []
     return [*(output if output[-1] else output[:-1]), *errors, *status]
 

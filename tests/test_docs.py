@@ -1,0 +1,48 @@
+"""Tables in the documentation are made from the code, and every flag is in it; `pytest --bless` rewrites the tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from postkit import registry
+from postkit.cli.main import COMMANDS
+from postkit.fields.table import FIELDS
+from postkit.transforms.clean_html import TEXT_SWEEPS, TREE_SWEEPS
+from tests.conftest import Golden
+
+DOCS = Path(__file__).parent.parent / "docs"
+
+
+def sweeps() -> Iterator[str]:
+    """The sweeps of `clean-html` in their order."""
+    yield "| sweep | what it does |\n|---|---|"
+    for name in (*TEXT_SWEEPS, *TREE_SWEEPS):
+        module = f"postkit.transforms.clean_html.{name.replace('-', '_')}"
+        yield f"| `{name}` | {registry.summary(registry.Entry(name, module)).removesuffix('.')} |"
+
+
+def fields() -> Iterator[str]:
+    """The fields of the metadata and their other names."""
+    yield "| field | what it says | other names |\n|---|---|---|"
+    for field in FIELDS:
+        aliases = ", ".join(f"`{alias.key}`" for alias in field.aliases)
+        yield f"| `{field.name}` | {field.doc} | {aliases} |"
+
+
+@pytest.mark.parametrize("table", [sweeps, fields], ids=lambda table: table.__name__)
+def test_table_is_in_step_with_the_code(table: type[Iterator[str]], golden: Golden) -> None:
+    path = DOCS / "transforms.md"
+    begin, end = f"<!-- begin {table.__name__} -->\n", f"<!-- end {table.__name__} -->"
+    before, _, rest = path.read_text(encoding="utf-8").partition(begin)
+    _, found, after = rest.partition(end)
+    assert found, f"{path.name} has no place for {table.__name__}"
+    golden(path, f"{before}{begin}\n" + "\n".join(table()) + f"\n\n{end}{after}")
+
+
+def test_every_command_is_described() -> None:
+    headings = set(re.findall(r"^## postkit (\w+)", (DOCS / "cli.md").read_text(encoding="utf-8"), re.MULTILINE))
+    assert headings == set(COMMANDS)
