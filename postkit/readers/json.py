@@ -24,7 +24,7 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
                 "bad-json", f"this is not JSON: {error}", at=place, hint="write it with postkit convert -t json"
             )
         except RecordError as error:
-            report.error("bad-record", str(error), at=place, hint="see postkit explain json for the schema")
+            report.error(error.code, str(error), at=place, hint=error.hint)
 
 
 def sniff(head: bytes) -> bool:

@@ -23,7 +23,7 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
             report.error("bad-json", f"line is not JSON: {error}", at=place, hint="write it with postkit read")
             continue
         except RecordError as error:
-            report.error("bad-record", str(error), at=place, hint="write it with this version of postkit read")
+            report.error(error.code, str(error), at=place, hint=error.hint)
             continue
         report.problems += problems
         yield post

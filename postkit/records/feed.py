@@ -89,10 +89,10 @@ def _date(post: Post, key: str, report: Report) -> str | None:
         if value is not None:
             report.add("not-a-date", f"{key} is no date, so the feed has none", at=post.place_of(key))
         return None
-    if not isinstance(value, datetime.datetime):
-        value = datetime.datetime(value.year, value.month, value.day, tzinfo=datetime.UTC)
-    if value.tzinfo is None:
+    time = value if isinstance(value, datetime.datetime) else datetime.datetime(value.year, value.month, value.day)
+    if time.tzinfo is None:
+        lacks, taken = ("time zone", "UTC") if time is value else ("time", "midnight, UTC")
         hint = "give --timezone, or write the offset"
-        report.info("no-time-zone", f"{key} has no time zone and is taken for UTC", at=post.place_of(key), hint=hint)
-        value = value.replace(tzinfo=datetime.UTC)
-    return value.isoformat()
+        report.info("no-time-zone", f"{key} has no {lacks} and is taken for {taken}", at=post.place_of(key), hint=hint)
+        time = time.replace(tzinfo=datetime.UTC)
+    return time.isoformat()

@@ -65,7 +65,10 @@ def read_post(record: Json) -> tuple[Post, list[Problem]]:
     if not isinstance(record, dict) or "postkit" not in record:
         raise RecordError("no record of a post")
     if record["postkit"] != VERSION:
-        raise RecordError(f"version {record['postkit']} of the format is not known")
+        message = f"version {record['postkit']} of the format is not known"
+        raise RecordError(
+            message, "unknown-version", f"this postkit reads version {VERSION}; read the posts anew with it"
+        )
     source = _text(record, "source")
     post = Post(
         _mapping(untagged(record.get("meta", {})), "meta"),

@@ -55,10 +55,16 @@ def array(posts: Iterable[bytes]) -> Iterator[bytes]:
     if first is None or second is None:
         yield first or b"[]\n"
         return
-    yield b"[\n" + first.rstrip()
+    yield b"[\n" + indented(first, 2)
     for post in chain((second,), rest):
-        yield b",\n" + post.rstrip()
+        yield b",\n" + indented(post, 2)
     yield b"\n]\n"
+
+
+def indented(record: bytes, width: int) -> bytes:
+    """A record as it stands inside another one; strings in JSON hold no line ends."""
+    margin = b" " * width
+    return margin + record.strip().replace(b"\n", b"\n" + margin)
 
 
 class _Cutter:

@@ -25,7 +25,12 @@ _LONG = 10**300
 
 
 class RecordError(Exception):
-    """What was read is no record of a post; the message says why."""
+    """What was read is no record of a post; the message says why, the hint what to do."""
+
+    def __init__(self, message: str, code: str = "bad-record", hint: str = "write it anew with postkit") -> None:
+        super().__init__(message)
+        self.code = code
+        self.hint = hint
 
 
 def tagged(value: Value) -> Json:

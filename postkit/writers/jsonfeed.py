@@ -36,7 +36,7 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
 
 def bundle(posts: Iterable[bytes], options: Options) -> Iterator[bytes]:
     """The feed around its items."""
-    from postkit.records.text import dumped
+    from postkit.records.text import dumped, indented
 
     head = {"version": VERSION, "title": options.title}
     head |= {"home_page_url": options.home_page_url} if options.home_page_url else {}
@@ -44,9 +44,9 @@ def bundle(posts: Iterable[bytes], options: Options) -> Iterator[bytes]:
     yield dumped(head, indent=2).removesuffix(b"\n}") + b',\n  "items": ['
     comma = b"\n"
     for post in posts:
-        yield comma + post.rstrip()
+        yield comma + indented(post, 4)
         comma = b",\n"
-    yield b"\n]}\n" if comma == b",\n" else b"]\n}\n"
+    yield b"\n  ]\n}\n" if comma == b",\n" else b"]\n}\n"
 
 
 PLUGIN = Writer(write, suffix=".json", wants=Html, bundle=bundle, single=True, options=Options)

@@ -33,6 +33,8 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
     head = _front_matter(post, options.front_matter, report)
     if head and post.front_matter is None:
         head, body = head + "\n", body.strip("\r\n") + "\n"
+    elif not head and post.front_matter:
+        body = body.lstrip("\r\n")
     yield File(f"{post.path}.md", _encoded(head + body, post, report))
 
 
