@@ -22,10 +22,16 @@ _LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8})*")
 
 @dataclass(slots=True)
 class Metadata:
-    """`meta` is what the page says; `broken` counts scripts of JSON-LD that could not be read."""
+    """`meta` is what the page says; `base` its `<base href>`; `broken` counts JSON-LD that could not be read."""
 
     meta: Meta = field(default_factory=dict)
+    base: str = ""
     broken: int = 0
+
+    def ordered(self, summary: str) -> Meta:
+        """The fields in their order, with a summary where the page itself has none."""
+        meta = {"summary": summary, **self.meta}
+        return {name: meta[name] for name in _FIELDS if meta.get(name)}
 
 
 def read(root: _Element) -> Metadata:
@@ -33,7 +39,7 @@ def read(root: _Element) -> Metadata:
     signals = collect(root)
     linked = json_ld.read(signals.scripts)
     found = ((name, find(signals, linked)) for name, find in _FIELDS.items())
-    return Metadata({name: value for name, value in found if value}, linked.broken)
+    return Metadata({name: value for name, value in found if value}, signals.base, linked.broken)
 
 
 def _title(signals: Signals, linked: JsonLd) -> Value:
@@ -117,8 +123,8 @@ def _tags(signals: Signals, linked: JsonLd) -> Value:
     for values in candidates:
         found: dict[str, Value] = {}
         for text in values:
-            for tag in re.split(r"[,，;；、]", text) if isinstance(text, str) else ():
-                found.setdefault(clean(tag).casefold(), clean(tag))
+            for tag in re.split(r"\s*[,，;；、]\s*", clean(text)) if isinstance(text, str) else ():
+                found.setdefault(tag.casefold(), tag)
         found.pop("", None)
         if found:
             return [*found.values()]
