@@ -7,7 +7,7 @@ from lxml.etree import _Element
 from postkit.html.tree import drop, text_of
 from postkit.transforms.clean_html.context import Context
 
-_PHRASE = 8
+_PHRASE = 4
 _LEVELS = 6
 
 
@@ -36,7 +36,7 @@ def _quiet(image: _Element, captions: list[str]) -> None:
     title, alt = image.get("title"), image.get("alt")
     if title is not None:
         words = _words(title)
-        if not words or words == _words(alt or "") or any(_repeats(words, caption) for caption in captions):
+        if not words or words == _words(alt or "") or any(words in caption for caption in captions):
             del image.attrib["title"]
     if alt and any(_repeats(_words(alt), caption) for caption in captions):
         image.set("alt", "")

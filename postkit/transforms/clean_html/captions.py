@@ -10,6 +10,7 @@ from postkit.transforms.clean_html.context import Context
 _MEDIA = ("img", "video", "iframe", "audio", "object", "embed", "svg")
 _BOXES = frozenset(("div", "p", "span", "a", "section", "figure", "center", "picture"))
 _LEVELS = 6
+_FIGURE_LEVELS = 20
 
 
 def sweep(root: _Element, context: Context) -> None:
@@ -17,8 +18,12 @@ def sweep(root: _Element, context: Context) -> None:
         name = box.get("class")
         if name and ("caption" in name):
             _name_parts(box, name.lower().split())
-    for caption in list(root.iter("figcaption")):
-        _bring_home(root, caption)
+    captions = list(root.iter("figcaption"))
+    if captions:
+        # looked up once for all: to search each of many figures within each other takes too long
+        showing = {figure for shown in root.iter(*_MEDIA) if (figure := _figure_of(shown)) is not None}
+        for caption in captions:
+            _bring_home(root, caption, showing)
 
 
 def _name_parts(box: _Element, names: list[str]) -> None:
@@ -30,10 +35,10 @@ def _name_parts(box: _Element, names: list[str]) -> None:
     del box.attrib["class"]
 
 
-def _bring_home(root: _Element, caption: _Element) -> None:
+def _bring_home(root: _Element, caption: _Element, showing: set[_Element]) -> None:
     """Put a caption that stands alone into a figure with the picture before it; without one it is a paragraph."""
     figure = _figure_of(caption)
-    if figure is not None and _shows(figure):
+    if figure is not None and figure in showing:
         return
     home = caption if figure is None else figure
     before = _picture_before(home, root)
@@ -43,6 +48,7 @@ def _bring_home(root: _Element, caption: _Element) -> None:
         return
     if figure is None:
         figure = before.makeelement("figure")
+        showing.add(figure)
         before.addprevious(figure)
         _move(before, figure)
         emptied = caption.getparent()
@@ -84,7 +90,7 @@ def _flatten(box: _Element) -> None:
 
 def _figure_of(caption: _Element) -> _Element | None:
     element: _Element | None = caption
-    for _ in range(_LEVELS):
+    for _ in range(_FIGURE_LEVELS):
         element = None if element is None else element.getparent()
         if element is not None and element.tag == "figure":
             return element

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element
 
-from postkit.html.tree import text_of
 from postkit.plugin import Report
 
 _CUT = "postkit-cut"
+_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 
 
 def drop_all(root: _Element, elements: Iterable[_Element], report: Report | None = None) -> None:
@@ -27,7 +28,8 @@ def drop_all(root: _Element, elements: Iterable[_Element], report: Report | None
         if len(element):
             inside.update(element.iter())
         if report is not None:
-            report.remove(" ".join(text_of(element).split()))
+            texts = cast("list[str]", _TEXTS(element))
+            report.remove(" ".join(" ".join(texts).split()))
         element.tag = _CUT
         found = True
     if found:

@@ -27,7 +27,7 @@ _ALWAYS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u2060-\u2064\u206a-\u206f\
 def sweep(root: _Element, context: Context) -> None:
     if not _may_hide(text_of(root)):
         return
-    found = [piece for line in lines(root) for piece in line if _SUSPECT.search(piece[2])]
+    found = [piece for line in lines(root) for piece in line if piece[0] is not None and _SUSPECT.search(piece[2])]
     if not found:
         return
     junk = _junk(_RIGHT_TO_LEFT.search(text_of(root)) is not None)

@@ -13,7 +13,7 @@ from postkit.transforms.clean_html.names import matcher
 _KEPT_NAMES = "article body code h1 h2 html img main math pre svg table tbody td th tr video"
 _KEPT_TAGS = frozenset(_KEPT_NAMES.split())
 _WEAK_SIZE = 60
-_SURE_SIZE = 300
+_SURE_SIZE = 200
 
 
 def take_boxes(root: _Element, file: str, context: Context) -> None:

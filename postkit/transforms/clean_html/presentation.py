@@ -37,6 +37,7 @@ _KEPT_BY_TAG = {
         "param": "name value",
         "pre": "data-lang data-language data-enlighter-language",
         "progress": "value max",
+        "script": "type",
         "section": "data-footnotes",
         "source": "src type",
         "td": "colspan rowspan headers align data-line-number",

@@ -8,19 +8,24 @@ from typing import TypeAlias
 from lxml import etree
 from lxml.etree import _Element
 
-from postkit.transforms.clean_html.elements import BLOCK, VERBATIM
+from postkit.transforms.clean_html.elements import BLOCK, MEDIA, VERBATIM
 
-Piece: TypeAlias = tuple[_Element, bool, str]
-"""A piece of text: the element that it is in, or (True) that it stands behind, and what it says."""
+Piece: TypeAlias = tuple[_Element | None, bool, str]
+"""A piece of text: the element that it is in, or (True) that it stands behind, and what it says.
 
-_STOPS = BLOCK | VERBATIM | {"br", "img", "iframe", "video", "audio", "object", "embed", "input", "canvas"}
+A picture, code, or what else in a line is no text to be changed, is a `THING`.
+"""
+
+THING: Piece = (None, False, "\ufffc")
+
+_STOPS = BLOCK | {"br"}
+_THINGS = MEDIA | VERBATIM | {"input"}
 
 
 def lines(root: _Element) -> Iterator[list[Piece]]:
-    """The pieces of text that one line is shown from, for each line; code and drawings are left out.
+    """The pieces of text that one line is shown from, for each line.
 
-    A line ends where a block, a `<br>` or something that is no text begins or ends. Texts may be changed as
-    they come, elements may not.
+    A line ends where a block begins or ends, and at `<br>`. Texts may be changed as they come, elements may not.
     """
     line: list[Piece] = []
     walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
@@ -30,7 +35,8 @@ def lines(root: _Element) -> Iterator[list[Piece]]:
             yield line
             line = []
         if event == "start":
-            if tag in VERBATIM:
+            if tag in _THINGS:
+                line.append(THING)
                 walk.skip_subtree()
             elif text := element.text:
                 line.append((element, False, text))
@@ -42,7 +48,9 @@ def lines(root: _Element) -> Iterator[list[Piece]]:
 
 def put(piece: Piece, text: str) -> None:
     """Write another text in the place of a piece."""
-    if piece[1]:
-        piece[0].tail = text or None
+    element, behind, _ = piece
+    assert element is not None
+    if behind:
+        element.tail = text or None
     else:
-        piece[0].text = text or None
+        element.text = text or None

@@ -12,7 +12,7 @@ from postkit.transforms.clean_html.cuts import drop_all
 from postkit.transforms.clean_html.names import lines
 
 _TINY = re.compile(r"\s*0*[01](?:\.0*)?\s*(?:px)?\s*", re.IGNORECASE)
-_TINY_STYLE = re.compile(r"(?:^|[;\s])(width|height)\s*:\s*[01](?:px)?\s*(?:;|!|$)", re.IGNORECASE)
+_TINY_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.IGNORECASE)
 
 
 def sweep(root: _Element, context: Context) -> None:
@@ -25,7 +25,7 @@ def _is_tiny(shown: _Element) -> bool:
     if width and height:
         return bool(_TINY.fullmatch(width) and _TINY.fullmatch(height))
     style = shown.get("style")
-    return bool(style) and len(set(_TINY_STYLE.findall(style or ""))) == 2
+    return bool(style) and {name.lower() for name in _TINY_STYLE.findall(style or "")} == {"width", "height"}
 
 
 def _counts(shown: _Element, counters: re.Pattern[str]) -> bool:

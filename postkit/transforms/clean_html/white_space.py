@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from lxml.etree import _Element
 
@@ -14,18 +15,46 @@ _RUN = re.compile(r"[\s\u3000]{2,}|[\t\r\f\v]")
 
 def sweep(root: _Element, context: Context) -> None:
     for line in lines(root):
-        fresh = True
-        for number, piece in enumerate(line):
-            text = piece[2]
-            # splitting is ten times as fast as searching, and finds that most text is in order
-            new = text if " ".join(text.split()) == text else _RUN.sub(_shrunk, text)
-            if fresh and new[0].isspace():
-                new = _at_start(new)
-            if new[-1:].isspace() and all(not after[2].strip() for after in line[number + 1 :]):
-                new = _at_end(new)
-            fresh = fresh and not new.strip()
-            if new != text:
-                put(piece, new)
+        texts = [_settled(piece[2]) for piece in line]
+        if len(texts) > 1:
+            _settle_joints(texts)
+        if texts[0][:1].isspace():
+            _trim(texts, range(len(texts)), str.lstrip)
+        if texts[-1][-1:].isspace() or not texts[-1]:
+            _trim(texts, range(len(texts) - 1, -1, -1), str.rstrip)
+        for piece, text in zip(line, texts, strict=True):
+            if text != piece[2]:
+                put(piece, text)
+
+
+def _settled(text: str) -> str:
+    """A text with its runs of white space shrunk; splitting finds fast that most text is in order."""
+    return text if " ".join(text.split()) == text else _RUN.sub(_shrunk, text)
+
+
+def _settle_joints(texts: list[str]) -> None:
+    """Leave white space on one side only, where it ends one piece and begins the next."""
+    spaced = False
+    for number, text in enumerate(texts):
+        if spaced and text[:1].isspace():
+            texts[number] = text.lstrip()
+        if texts[number]:
+            spaced = texts[number][-1].isspace()
+
+
+def _trim(texts: list[str], order: range, strip: Callable[[str], str]) -> None:
+    """Take white space from an end of a line, which does not show it; a line break at the very end keeps the
+    source readable."""
+    for number in order:
+        text = texts[number]
+        rest = strip(text)
+        gone = len(text) - len(rest)
+        outermost = number == order[0]
+        texts[number] = rest
+        if outermost and "\n" in (text[:gone] if strip is str.lstrip else text[len(rest) :]):
+            texts[number] = "\n" + rest if strip is str.lstrip else rest + "\n"
+        if rest:
+            return
 
 
 def _shrunk(run: re.Match[str]) -> str:
@@ -34,14 +63,3 @@ def _shrunk(run: re.Match[str]) -> str:
     if "\n" in found or "\r" in found:
         return "\n"
     return "\u3000" if found.strip("\u3000") == "" else " "
-
-
-def _at_start(text: str) -> str:
-    """No spaces where a line begins; a line break there is not shown either, but keeps the source readable."""
-    rest = text.lstrip()
-    return ("\n" if "\n" in text[: len(text) - len(rest)] else "") + rest
-
-
-def _at_end(text: str) -> str:
-    rest = text.rstrip()
-    return rest + ("\n" if "\n" in text[len(rest) :] else "")
