@@ -115,6 +115,24 @@ def test_nesting_of_any_depth_costs_one_post(opening: str, nest: str) -> None:
     assert len(report.problems) == 1, posts
 
 
+@pytest.mark.parametrize(
+    ("head", "expected"),
+    [
+        (b"---\na: 1", True),
+        (b"\xef\xbb\xbf\n+++ \r\na = 1", True),
+        (b"---json\n{}", True),
+        (b";;;\r{}", True),
+        (b"--- text", False),
+        (b'{"a": 1}', False),
+        (b"<p>", False),
+        (b"", False),
+    ],
+)
+def test_sniff(head: bytes, expected: bool) -> None:
+    assert PLUGIN.sniff is not None
+    assert PLUGIN.sniff(head) is expected
+
+
 def test_a_stream_is_read_once() -> None:
     opened: list[BinaryIO] = []
 

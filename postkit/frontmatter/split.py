@@ -13,11 +13,11 @@ from itertools import islice
 BREAK = r"(?>\r\n|\r|\n)"
 EOL = rf"[ \t]*+(?:{BREAK}|\Z)"
 OPENING = re.compile(
-    rf"(?:[ \t]*+{BREAK})*+(?:"
+    rf"[\ufeff\u200b]*+(?:[ \t]*+{BREAK})*+(?:"
     rf"(?P<fence>-{{3,80}}+|\+{{3}}|;{{3,80}}+)[ \t]*+(?P<language>[A-Za-z]*+){EOL}|"
     r"(?P<json>\{)\s*+[\"}])"
 )
-"""Blank lines, then a fence with or without a language, or a JSON object."""
+"""A second byte order mark, blank lines, then a fence with or without a language, or a JSON object."""
 
 BARE_OPENING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n)")
 """How front matter begins that has no opening fence, as Hexo lets it."""

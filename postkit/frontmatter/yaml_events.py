@@ -11,9 +11,11 @@ from postkit.frontmatter.notes import BlockError, Note, Span
 from postkit.frontmatter.yaml_hints import hint_for
 from postkit.model import KEY, KeyPath
 
-STRANGE = re.compile(CONTROLS.pattern + r"|(?:(?<=[\r\n])|\A)(?:-(?=--\s)|\.(?=\.\.\s)|%)")
-"""Characters that libyaml does not take; a fence within the block, which is there because it stands in a string,
-where libyaml would not have it; `%` that would begin a directive, behind `---` there are none."""
+STRANGE = re.compile(
+    CONTROLS.pattern + r"|(?:(?<=[\r\n])|\A)(?:-(?=--\s)|\.(?=\.\.\s)|%)|(?<=[-: ] )\{(?=\{[^{}\r\n]*\}\})"
+)
+"""What libyaml takes amiss, beside characters: a fence within the block, which is there because it stands in a
+string; `%`, which would begin a directive; a template that is a value, `{{ title }}`, for YAML a mapping as a key."""
 
 DEPTH = 100
 """How many lists and mappings may stand in each other; nobody's front matter has ten."""

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from postkit.frontmatter.masks import masked
 from postkit.frontmatter.notes import BlockError, Note
 from postkit.frontmatter.values import copied, retold
-from postkit.frontmatter.yaml_events import DEPTH, STRANGE, broken, key_text, open_events, too_deep
+from postkit.frontmatter.yaml_events import DEPTH, STRANGE, broken, key_text, open_events, too_deep, walk_yaml
 from postkit.frontmatter.yaml_scalars import plain
 from postkit.frontmatter.yaml_tags import COLLECTIONS, PREFIX, TAGS
-from postkit.model import Severity, Value
+from postkit.model import KEY, Severity, Value
 
 REPEATS = 10_000
 """How many values all aliases of a block together may repeat."""
@@ -30,7 +30,20 @@ def load_yaml(text: str) -> tuple[Value, list[Note], bool]:
         value = build.document(open_events(block))
     except yaml.YAMLError as error:
         raise broken(error, text) from None
-    return (retold(value, lambda text: text.translate(unmask)) if unmask else value), build.notes, build.twins
+    if not unmask:
+        return value, build.notes, build.twins
+    if "{" in unmask.values():
+        build.notes.extend(templates(text))
+    return retold(value, lambda part: part.translate(unmask)), build.notes, build.twins
+
+
+def templates(text: str) -> Iterator[Note]:
+    """A warning for each value that is a template without quotes."""
+    for span in walk_yaml(text):
+        if text.startswith("{{", span.start) and span.path[-1:] != (KEY,):
+            hint = "put the template in quotes"
+            message = "a template without quotes is taken as text"
+            yield Note("unquoted-template", message, span.start, span.end, hint, Severity.WARNING)
 
 
 @dataclass(slots=True)
@@ -170,8 +183,7 @@ class Build:
 
     def odd_key(self, event: Any, get: Callable[[], Any]) -> str:
         """The name for a key that is an alias, a list or a mapping: its source."""
-        hint = "put the template in quotes" if self.text.startswith("{{", event.start_mark.index - 1) else ""
-        self.warn("key-not-a-string", "a list, a mapping or an alias is a key; its source is taken", event, hint)
+        self.warn("key-not-a-string", "a list, a mapping or an alias is a key; its source is taken", event)
         return key_text(event, get, self.text)
 
     def unknown_tag(self, event: Any) -> None:

@@ -19,6 +19,13 @@ SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
 SUFFIX = re.compile(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*\Z")
 """What is cut off a name: `.md`, and `.txt` where this reader was asked for, but not the `.3` of `v1.2.3`."""
 
+FENCE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|;;;)[ \t]*(?:json|toml|ya?ml)?[ \t]*[\r\n]")
+
+
+def sniff(head: bytes) -> bool:
+    """Whether a source begins with a fence of front matter."""
+    return FENCE.match(head) is not None
+
 
 def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
     """The one post of a file; none, and an error, where it is empty or its front matter cannot be read."""
@@ -44,4 +51,4 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
     yield Post(meta, Markdown(split(body)), source.name, path, front_matter, encoding=encoding)
 
 
-PLUGIN = Reader(read, SUFFIXES)
+PLUGIN = Reader(read, SUFFIXES, sniff=sniff)
