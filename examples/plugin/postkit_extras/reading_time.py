@@ -20,7 +20,7 @@ _UNIT = re.compile(r"(?P<cjk>[\u3040-\u30ff\u3400-\u9fff])|[^\W\u3040-\u30ff\u34
 class Options:
     """How fast the reader is."""
 
-    words: int = option(230, help="words a minute", flag="--words-a-minute")
+    words: int = option(230, help="words a minute")
 
 
 def apply(post: Post, options: Options, report: Report) -> Post:
