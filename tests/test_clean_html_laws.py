@@ -73,10 +73,11 @@ def test_each_sweep_twice_is_once(name: str) -> None:
 
 MARKUP = (
     "<p> </p> <div> </div> <b> </b> <span> <span\tstyle='font-weight:700'> </span> <br> <figure> </figure> "
-    "<figcaption> </figcaption> <img\tsrc='/a.jpg'> <img\tdata-src='/a.jpg'> <noscript> </noscript> <h1> </h1> <ul><li> </ul> "
-    "<pre> </pre> <div\tclass='ad-slot'> <p\tclass='share'> <div\tclass='wp-caption'> <p\tclass='wp-caption-text'> "
-    "<code> </code> <o:p> <table><tr><td> </table> <form> <button> </button> <a\thref='#x'> </a> <i\tid='x'> </i> "
-    "<!--x--> <picture><source\tsrcset='/b.webp'> </picture> <!--more--> <wbr> <font> </font> <script> </script>"
+    "<figcaption> </figcaption> <img\tsrc='/a.jpg'> <img\tdata-src='/a.jpg'> <noscript> </noscript> <h1> </h1> "
+    "<ul><li> </ul> <pre> </pre> <div\tclass='ad-slot'> <p\tclass='share'> <div\tclass='wp-caption'> "
+    "<p\tclass='wp-caption-text'> <code> </code> <o:p> <table><tr><td> </table> <form> <button> </button> "
+    "<a\thref='#x'> </a> <i\tid='x'> </i> <!--x--> <picture><source\tsrcset='/b.webp'> </picture> <!--more--> "
+    "<wbr> <font> </font> <script> </script>"
 )
 TEXTS = (TITLE, "中", "文", "\n", "  ", "\u00a0", "\u3000", "\u200b", "a", "one two", "한국")
 PARTS = st.sampled_from([*MARKUP.split(" "), *TEXTS])

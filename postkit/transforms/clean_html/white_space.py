@@ -8,28 +8,53 @@ from collections.abc import Callable
 from lxml.etree import _Element
 
 from postkit.transforms.clean_html.context import Context
-from postkit.transforms.clean_html.texts import lines, put
+from postkit.transforms.clean_html.texts import Piece, lines, put
 
 _RUN = re.compile(r"[\s\u3000]{2,}|[\t\r\f\v]")
 
 
 def sweep(root: _Element, context: Context) -> None:
     for line in lines(root):
-        texts = [_settled(piece[2]) for piece in line]
-        if len(texts) > 1:
-            _settle_joints(texts)
-        if texts[0][:1].isspace():
-            _trim(texts, range(len(texts)), str.lstrip)
-        if texts[-1][-1:].isspace() or not texts[-1]:
-            _trim(texts, range(len(texts) - 1, -1, -1), str.rstrip)
-        for piece, text in zip(line, texts, strict=True):
-            if text != piece[2]:
-                put(piece, text)
+        if len(line) == 1:
+            text = line[0][2]
+            whole = _whole(text)
+            if whole != text:
+                put(line[0], whole)
+        else:
+            _sweep_line(line)
+
+
+def _whole(text: str) -> str:
+    """A text that is a line of its own, as most are: nothing at its ends but a line break."""
+    core = text.strip()
+    settled = core if " ".join(core.split()) == core else _RUN.sub(_shrunk, core)
+    if len(core) == len(text):
+        return settled
+    start = text.find(core)
+    head = "\n" if text.find("\n", 0, start) >= 0 else ""
+    return head + settled + ("\n" if text.find("\n", start + len(core)) >= 0 else "")
+
+
+def _sweep_line(line: list[Piece]) -> None:
+    texts = [_settled(piece[2]) for piece in line]
+    _settle_joints(texts)
+    if texts[0][:1].isspace():
+        _trim(texts, range(len(texts)), str.lstrip)
+    if texts[-1][-1:].isspace() or not texts[-1]:
+        _trim(texts, range(len(texts) - 1, -1, -1), str.rstrip)
+    for piece, text in zip(line, texts, strict=True):
+        if text != piece[2]:
+            put(piece, text)
 
 
 def _settled(text: str) -> str:
     """A text with its runs of white space shrunk; splitting finds fast that most text is in order."""
-    return text if " ".join(text.split()) == text else _RUN.sub(_shrunk, text)
+    core = text.strip()
+    settled = core if " ".join(core.split()) == core else _RUN.sub(_shrunk, core)
+    if len(core) == len(text):
+        return settled
+    start = len(text) - len(text.lstrip())
+    return _RUN.sub(_shrunk, text[:start]) + settled + (_RUN.sub(_shrunk, text[start + len(core) :]) if core else "")
 
 
 def _settle_joints(texts: list[str]) -> None:

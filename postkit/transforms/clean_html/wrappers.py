@@ -8,6 +8,7 @@ from postkit.html.tree import unwrap_all
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.elements import BLOCK
 
+_HELD = BLOCK | {"iframe", "video", "audio", "object", "embed"}
 _BOXES = ("div", "section", "article", "main", "header", "hgroup")
 
 
@@ -21,4 +22,4 @@ def sweep(root: _Element, context: Context) -> None:
 def _only_holds_blocks(box: _Element) -> bool:
     if box.keys() or not len(box) or (box.text and not box.text.isspace()):
         return False
-    return all(child.tag in BLOCK and (not child.tail or child.tail.isspace()) for child in box)
+    return all(child.tag in _HELD and (not child.tail or child.tail.isspace()) for child in box)
