@@ -90,6 +90,7 @@ def test_what_is_changed_is_read_back(meta: Meta, more: Meta, format: str, data:
     st.sampled_from(["\n", "\r\n", "\r"]),
     text,
 )
+@example("", ["---", "\t", "---"], "\n", "")
 @example("---", ["a: '", "---", "b'", "---"], "\n", "")
 def test_no_text_is_lost(opening: str, lines: list[str], newline: str, rest: str) -> None:
     whole = newline.join([opening, *lines, rest])

@@ -27,7 +27,7 @@ class Places(Mapping[KeyPath, Place]):
         """All places, that of the whole block under the empty path."""
         whole = self.lines.place(max(self.offset, 0), self.offset + len(self.content))
         places: dict[KeyPath, Place] = {(): whole}
-        for span in loader_of(self.format).walk(self.content):
+        for span in loader_of(self.format).walk(self.content) if self.content.strip() else ():
             places[span.path] = self.lines.place(span.start + self.offset, span.end + self.offset)
         return places
 
