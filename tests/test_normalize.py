@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -134,3 +135,10 @@ def test_the_corpus_twice_is_once(corpus: Path) -> None:
             meta, report = copied_meta(once.meta), Report()
             assert same(normalize.apply(once, normalize.Options(), report).meta, meta), path
             assert not [problem for problem in report.problems if problem.severity is Severity.INFO], path
+
+
+@pytest.mark.parametrize("body", ["<!--" * 50_000, "# x" + " " * 100_000 + "y", "# " + "[a](" * 50_000, "#" * 100_000])
+def test_looking_for_a_title_takes_no_long(body: str) -> None:
+    start = time.process_time()
+    normalize.apply(Post({}, Markdown([body]), "a", "a"), normalize.Options(), Report())
+    assert time.process_time() - start < 1

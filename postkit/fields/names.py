@@ -21,6 +21,7 @@ class _Names:
         self.names: list[Value] = []
         self.remarks: list[Remark] = []
         self.seen: set[str] = set()
+        self.twice: dict[str, int] = {}
 
     def take(self, item: Value, index: int) -> None:
         if isinstance(item, (list, dict)):
@@ -29,7 +30,7 @@ class _Names:
         name = self._text(item, index)
         name = self.setting.renamed.get(name, name)
         if name in self.seen:
-            self._say("duplicate-value", f"{name} is there twice", index)
+            self.twice.setdefault(name, index)
         elif name:
             self.names.append(name)
         self.seen.add(name)
@@ -49,6 +50,12 @@ class _Names:
             )
         return name
 
+    def said(self) -> tuple[Remark, ...]:
+        """All the remarks, with one on each name that is there more than once."""
+        for name, index in self.twice.items():
+            self._say("duplicate-value", f"{name} is there more than once", index)
+        return tuple(self.remarks)
+
     def _say(self, code: str, message: str, index: int) -> None:
         self.remarks.append(Remark(code, message, at=(index,)))
 
@@ -60,7 +67,7 @@ def _reader(clean: Callable[[str], str], spaces: bool = False, people: bool = Fa
             names.take(item, index)
         if isinstance(value, dict) and not names.names:
             return failed(value, "unreadable-list", f"{setting.name} is a mapping, not a list", "write a list of names")
-        return Reading(value if names.names == value else names.names, tuple(names.remarks))
+        return Reading(value if names.names == value else names.names, names.said())
 
     return read
 

@@ -11,13 +11,14 @@ from typing import NamedTuple
 
 from postkit.model import Body, Html
 
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$")
+_ATX = re.compile(r" {0,3}(#{1,6})[ \t](.*)")
 _SETEXT = re.compile(r" {0,3}(?:(=+)|-{2,})[ \t]*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
-_ATTRIBUTES = re.compile(r"\s*\{:?\s*[#.][^{}]*\}\s*$")
+_ATTRIBUTES = re.compile(r" ?\{:? ?[#.][^{}]*\}$")
+_LONGEST = 1000
+"""A line longer than this is no title; its markup stays."""
 
 
 class Heading(NamedTuple):
@@ -65,7 +66,7 @@ def _in_tree(html: Html) -> Iterator[Heading]:
 def _in_text(text: str) -> Iterator[Heading]:
     """The headings of Markdown; anything else that stands in it comes as one without text."""
     fence, before = "", ["", ""]
-    for line in re.split(r"\r\n|\r|\n", _COMMENT.sub("", text)):
+    for line in re.split(r"\r\n|\r|\n", _without_comments(text)):
         mark = _FENCE.match(line)
         if mark and (not fence or mark[1].startswith(fence)):
             fence = "" if fence else mark[1]
@@ -73,7 +74,7 @@ def _in_text(text: str) -> Iterator[Heading]:
         if fence:
             yield Heading(7, "", False)
         elif atx:
-            yield Heading(len(atx[1]), _unmarked(atx[2]), True)
+            yield Heading(len(atx[1]), _unmarked(_unclosed(atx[2])), True)
         elif setext and before[1].strip() and not before[0].strip():
             yield Heading(1 if setext[1] else 2, _unmarked(before[1]), True)
         elif before[1].strip():
@@ -83,8 +84,27 @@ def _in_text(text: str) -> Iterator[Heading]:
         yield Heading(7, "", False)
 
 
+def _without_comments(text: str) -> str:
+    """The text without comments; searched for by hand, since many that never end are quadratic for an expression."""
+    pieces, end = [], 0
+    while (start := text.find("<!--", end)) >= 0 and (stop := text.find("-->", start + 4)) >= 0:
+        pieces.append(text[end:start])
+        end = stop + 3
+    return "".join([*pieces, text[end:]])
+
+
+def _unclosed(text: str) -> str:
+    """The text of a heading without the `#` that may close it."""
+    text = text.strip()
+    bare = text.rstrip("#")
+    return bare if bare.endswith((" ", "\t")) or not bare else text
+
+
 def _unmarked(text: str) -> str:
     """The text of a line of Markdown without links, emphasis and attributes."""
+    text = " ".join(text.split())
+    if len(text) > _LONGEST:
+        return text
     text = _LINK.sub(r"\1", _ATTRIBUTES.sub("", text))
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
