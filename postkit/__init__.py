@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 __version__ = "0.1.0"
+
+TYPE_CHECKING = False  # what typing has, without the import: a third of the time that --version takes
 
 if TYPE_CHECKING:
     from postkit.markdown.from_html import html_to_markdown

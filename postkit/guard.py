@@ -8,7 +8,7 @@ from collections.abc import Callable
 from functools import cache
 from typing import TYPE_CHECKING, cast
 
-from postkit.model import Body, Html, Post
+from postkit.model import Html, Post
 from postkit.plugin import Report
 
 if TYPE_CHECKING:
@@ -16,8 +16,13 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]|[^\W_]+")
 _SILENT = re.compile(r"[\W_]+")
-_MARKUP = re.compile(r"\]\([^()\s]*|(?<!\\)<(?![\w.+-]+[:@])[a-zA-Z/!][^<>]*>|&#?\w+;|^\[[^\]]+\]:.*$", re.MULTILINE)
-"""What is no text of a post in Markdown: targets of links, tags, entities, link definitions."""
+_TARGETS = r"\]\([^()\s]*|&#?\w+;|^\[[^\]]+\]:.*$"
+_TAGS = r"(?<!\\)<(?![\w.+-]+[:@])[a-zA-Z/!][^<>]*>"
+_NO_TEXT = {
+    True: re.compile(_TARGETS, re.MULTILINE),
+    False: re.compile(f"{_TARGETS}|{_TAGS}", re.MULTILINE),
+}
+"""What is no text of a post in Markdown: targets of links, entities, link definitions, and tags unless kept."""
 
 _UNSEEN = ("script", "style", "template", "noscript", "head", "iframe")
 """Elements whose text no browser shows."""
@@ -29,9 +34,14 @@ SHARE = 0.01
 """The share of the letters that may go missing likewise."""
 
 
-def text_of(post: Post) -> str:
-    """What a reader of the post would read, title aside; cheap, and the same before and after a conversion."""
-    return _body_text(post.body)
+def text_of(post: Post, *, tags: bool = False) -> str:
+    """What a reader of the post would read, title aside; cheap, and the same before and after a conversion.
+
+    With `tags` what looks like a tag in Markdown counts as text, as it is in code.
+    """
+    no_text = _NO_TEXT[tags]
+    parts = [post.body] if isinstance(post.body, Html) else post.body.parts
+    return "\n".join(no_text.sub(" ", part) if isinstance(part, str) else _tree_text(part.tree) for part in parts)
 
 
 def words(text: str) -> int:
@@ -54,11 +64,6 @@ def check(before: str, after: str, report: Report) -> None:
 
 def _letters(text: str) -> Counter[str]:
     return Counter(_SILENT.sub("", text))
-
-
-def _body_text(body: Body) -> str:
-    parts = [body] if isinstance(body, Html) else body.parts
-    return "\n".join(_MARKUP.sub(" ", part) if isinstance(part, str) else _tree_text(part.tree) for part in parts)
 
 
 def _tree_text(tree: _Element) -> str:

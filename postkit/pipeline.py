@@ -14,8 +14,8 @@ from postkit.options import build
 from postkit.paths import safe_name
 from postkit.plugin import Reader, Report, Transform, Writer
 
-DEFAULT_TRANSFORMS = ("clean-html", "normalize")
-"""What `convert` does between reading and writing when it is not told otherwise."""
+DEFAULT_TRANSFORMS = ("normalize", "clean-html")
+"""What `convert` does when it is not told otherwise. A title that is guessed is then cleaned from the body at once."""
 
 _CONVERSIONS: dict[type | None, str] = {Markdown: "to-markdown", Html: "to-html"}
 
@@ -133,7 +133,7 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
         for step, transform, options in chain.transforms:
             report.step = step
             post = transform.apply(post, options, report)
-        after = guard.text_of(post)
+        after = guard.text_of(post, tags=True)
         guard.check(before, after, report)
         step = chain.plan.writer
         post = _convert(chain, post, report)

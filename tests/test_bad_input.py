@@ -28,8 +28,8 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
     "list": (b"---\n- a\n- b\n---\nText.\n", "front-matter-not-a-mapping", "bad.md:"),
     "bytes": (b"---\ntitle: x\n---\nText \xff\xfe\xfa here.\n", "undecodable-text", "bad.md:4:6"),
     "empty": (b"", "empty-file", "bad.md"),
-    "bomb": (f"---\n{BOMB}---\nText.\n".encode(), "too-many-aliases", "bad.md:"),
-    "nested": (b"---\nx: " + b"[" * 100_000 + b"\n---\nText.\n", "too-deep", "bad.md:"),
+    "bomb": (f"---\n{BOMB}---\nText.\n".encode(), "alias-bomb", "bad.md:"),
+    "nested": (b"---\nx: " + b"[" * 100_000 + b"\n---\nText.\n", "nested-too-deep", "bad.md:"),
 }
 
 
@@ -91,11 +91,13 @@ def test_a_title_makes_a_safe_name(title: str, name: str, tmp_path: Path) -> Non
 
 def test_two_sources_that_want_one_output_both_survive(tmp_path: Path) -> None:
     (tmp_path / "in").mkdir()
-    (tmp_path / "in" / "a.html").write_text("<p>from html</p>")
-    (tmp_path / "in" / "a.md").write_text("from markdown\n")
+    (tmp_path / "in" / "a.html").write_text("<title>A</title><p>from html</p>")
+    (tmp_path / "in" / "a.md").write_text("---\ntitle: B\n---\nfrom markdown\n")
     done = postkit("convert", "in", "-o", "out", "-v", cwd=tmp_path)
     assert done.status == 0
-    assert files(tmp_path / "out") == {"a.md": b"from markdown\n", "a-2.md": b"from html\n"}
+    made = files(tmp_path / "out")
+    assert made["a.md"] == b"---\ntitle: B\n---\nfrom markdown\n"
+    assert made["a-2.md"] == b"---\ntitle: A\n---\n\nfrom html\n"
     assert "renamed-output" in done.err
 
 

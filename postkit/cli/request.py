@@ -142,12 +142,17 @@ def _settings(given: Mapping[str, Any], settled: config.Config) -> Settings:
         name, dot, key = target.partition(".")
         if not equals or not dot:
             raise PostkitError(f"-O takes NAME.KEY=VALUE, not {text}")
-        found.setdefault((_group_of(name), name), {})[key] = value
+        found.setdefault((_group_of(name, key), name), {})[key] = value
     return found
 
 
-def _group_of(name: str) -> str:
-    for group, kind in GROUPS.items():
-        if name in registry.names(kind):
-            return group
-    raise registry.unknown("plugin", name, [name for kind in GROUPS.values() for name in registry.names(kind)])
+def _group_of(name: str, key: str) -> str:
+    """The group of the plugin of that name, the one that has such an option where there are several."""
+    groups = [group for group, kind in GROUPS.items() if name in registry.names(kind)]
+    if not groups:
+        raise registry.unknown(
+            "plugin", name, sorted({name for kind in GROUPS.values() for name in registry.names(kind)})
+        )
+    options = {group: dataclasses.fields(registry.get(GROUPS[group], name).options) for group in groups}
+    asked = [group for group in groups if key.replace("-", "_") in {option.name for option in options[group]}]
+    return next(iter([*asked, *(group for group in groups if options[group]), *groups]))

@@ -40,4 +40,4 @@ def split(source: Source) -> Iterator[Source]:
     return items(source)
 
 
-PLUGIN = Reader(read, suffixes=(".json",), sniff=sniff, split=split)
+PLUGIN = Reader(read, suffixes=(".json",), sniff=sniff, split=split, shares_suffix=True)

@@ -41,4 +41,4 @@ def split(source: Source) -> Iterator[Source]:
     return lines(source)
 
 
-PLUGIN = Reader(read, suffixes=(".jsonl", ".ndjson"), sniff=sniff, split=split)
+PLUGIN = Reader(read, suffixes=(".jsonl", ".ndjson"), sniff=sniff, split=split, shares_suffix=True)

@@ -50,7 +50,7 @@ class Found:
 
 
 def find(inputs: Iterable[str], leave_out: str | None = None) -> Found:
-    """Everything that the inputs name. `leave_out` is a folder that is never walked, such as the output.
+    """Everything that the inputs name. `leave_out` is a folder below them that is not walked, such as the output.
 
     Raises PostkitError for an input that is not there.
     """
@@ -103,6 +103,8 @@ def _take(path: str, relative: str, found: Found) -> None:
 def _walk(root: str, leave_out: str | None, found: Found) -> None:
     """All files below a folder by name, links to folders followed once; hidden ones are left alone."""
     kept_out = os.path.realpath(leave_out) if leave_out else None
+    if kept_out == os.path.realpath(root):
+        kept_out = None
     stack: list[tuple[Iterator[str], str, frozenset[tuple[int, int]]]] = []
 
     def enter(folder: str, above: frozenset[tuple[int, int]]) -> None:
