@@ -12,7 +12,7 @@ _BLOCK_NAMES = (
     "address article aside blockquote caption center dd div dl dt figcaption figure footer h1 h2 h3 h4 h5 h6 header "
     "hgroup li main nav ol p picture pre section table tbody tfoot thead tr ul"
 )
-_INLINE_NAMES = "a abbr b bdi big cite code del em font i ins label mark q s small span strong sub sup u"
+_INLINE_NAMES = "a abbr b bdi big cite code del em font i ins label mark q s small span strong sub sup u wbr"
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _INLINE = frozenset(_INLINE_NAMES.split())
 
@@ -44,7 +44,7 @@ def _holds_nothing(element: _Element, empty: set[_Element], hollow: set[_Element
     if element.tag == "table" and len(element):
         return all(child in empty for child in element)
     for child in element:
-        if child not in empty and child not in hollow and child.tag not in ("br", "wbr"):
+        if child not in empty and child not in hollow and child.tag != "br":
             return False
         tail = child.tail
         if tail and not tail.isspace():
