@@ -175,10 +175,21 @@ def test_metadata_nested_without_end_costs_the_post_only() -> None:
         assert [problem.code for problem in report.problems] == ["nested-too-deep"]
 
 
-def test_an_asset_that_cannot_be_read_is_an_error() -> None:
+@pytest.mark.parametrize("writer", ["markdown", "json"])
+def test_assets_are_written_along(writer: str) -> None:
+    assets = [Asset("a/pier.png", "image/png", lambda: b"PNG")]
+    plugin = registry.get(Writer, writer)
+    first, second = plugin.write(Post({}, Markdown(["a\n"]), path="a/b", assets=assets), plugin.options(), Report())
+    assert first.path == "a/b" + plugin.suffix
+    assert (second.path, second.data) == ("a/pier.png", b"PNG")
+
+
+@pytest.mark.parametrize("writer", ["markdown", "json", "posts"])
+def test_an_asset_that_cannot_be_read_is_an_error(writer: str) -> None:
     def gone() -> bytes:
         raise FileNotFoundError(2, "no such file")
 
-    data, report = write("posts", Post({}, Markdown([]), assets=[Asset("a.png", "image/png", gone)]))
-    assert "assets" not in json.loads(data)
+    data, report = write(writer, Post({}, Markdown(["a\n"]), assets=[Asset("a.png", "image/png", gone)]))
+    assert data
+    assert b'"assets"' not in data or writer == "json"
     assert [problem.code for problem in report.problems] == ["unreadable-asset"]

@@ -16,7 +16,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 
-from postkit.markdown import elements, tags
+from postkit.markdown import elements, patterns, tags
 from postkit.markdown.tags import Tag, Tags
 from postkit.model import Html, Markdown
 
@@ -93,7 +93,7 @@ def _islands(found: Tags) -> Iterator[tuple[int, int]]:
             cursor = _paragraph_end(found.text, tag.end)
             continue
         start, cursor = found.text.rfind("\n", 0, tag.start) + 1, _end(found, index)
-        if not _is_template(found.text, start, cursor):
+        if not _is_template(found, start, cursor):
             yield start, cursor
 
 
@@ -132,7 +132,7 @@ def _count(places: list[int], tag: Tag) -> int:
 
 
 def _paragraph_end(text: str, start: int) -> int:
-    found = tags.BLANK.search(text, start)
+    found = patterns.BLANK.search(text, start)
     return found.start() if found else len(text)
 
 
@@ -147,14 +147,14 @@ def _end(found: Tags, index: int) -> int:
         if found.tags[index].start >= end:
             end = max(end, _element_end(found, found.tags[index]))
             line = _line_end(found.text, end)
-    if not tags.INLINE.match(found.text, line):
+    if not patterns.INLINE.match(found.text, line):
         return line
     stop = _paragraph_end(found.text, line)
     while index < len(found.tags) and found.tags[index].start < stop:
         if found.tags[index].head:
             stop = found.text.rfind("\n", 0, found.tags[index].start)
         index += 1
-    return line if tags.MARKDOWN.search(found.text, line, stop) else stop
+    return line if patterns.MARKDOWN.search(found.text, line, stop) else stop
 
 
 def _line_end(text: str, start: int) -> int:
@@ -175,8 +175,13 @@ def _element_end(found: Tags, tag: Tag) -> int:
     return len(found.text.rstrip())
 
 
-def _is_template(text: str, start: int, end: int) -> bool:
-    return _TEMPLATE.search(text, start, end) is not None
+def _is_template(found: Tags, start: int, end: int) -> bool:
+    """Whether there is a template between the places, other than in a script or style sheet."""
+    for match in _TEMPLATE.finditer(found.text, start, end):
+        last = bisect_left(found.programs, (match.start(), 0)) - 1
+        if last < 0 or found.programs[last][1] <= match.start():
+            return True
+    return False
 
 
 def text(body: Markdown) -> str:

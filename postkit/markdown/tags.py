@@ -5,33 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from postkit.markdown.elements import BLOCKS, MEDIA, OPTIONAL, PARTS, RAW, VOID
-
-_LOWER = "|".join(sorted(RAW | MEDIA | VOID | PARTS | BLOCKS, key=len, reverse=True))
-_NAMES = f"{_LOWER}|{_LOWER.upper()}"  # twice as fast as ignoring case; `<Details>` is a component
-
-_TOKEN = re.compile(
-    r"\n(?:(?P<blank>(?:[ \t]*+\n)*[ \t]*+)(?=\n)| {0,3}(?P<fence>`{3,}+|~{3,}+)"
-    r"| {0,3}(?:[-*+]|\d{1,9}[.)])(?P<item>[ \t]))"
-    rf"|<(?:(?P<comment>!--)|(?P<end>/?)(?P<name>(?:{_NAMES}))(?=[\s/>]))"
-    r"|(?P<tick>`++)"
-    r"|\{(?P<template>[{%])"
-)
-INLINE = re.compile(rf"\n[ \t]*+</?(?!(?:{_NAMES})[\s/>])[a-zA-Z]")
-"""A line that begins with a tag that begins no block."""
-
-BLANK = re.compile(r"\n[ \t]*+(?=\n|\Z)")
-_INDENT = re.compile(r" {0,3}(?P<deep>\t| {4})|[ \t]")
-_DEEP_TAG = re.compile(rf"[ \t]++</?(?:{_NAMES})[\s/>]")
-_TICKS = re.compile(r"`++")
-_ATTRIBUTES = re.compile(r"(?:[^<>\"']++|\"[^\"]*+\"|'[^']*+')*+")
-_LOOSE = re.compile(r"[^<>]*+")
-_VERBATIM = re.compile(r"\{(?:%-?\s*|\{[<%]\s*)(raw|highlight|codeblock|code|comment|verbatim|prism|mermaid)\b")
-_MARKDOWN_LINE = re.compile(r" {0,3}(?:#{1,6}[ \t]|[-*+][ \t]|\d{1,9}[.)][ \t]|>|```|~~~|\|)")
-MARKDOWN = re.compile(r"\*\*[^\s*]|__[^\s_]|\]\(|\]\[|\[\[|(?<!`)`[^`\n]+`|(?<![\w*_])[*_]\w[^*_\n]*+[*_](?!\w)")
-_TAG_IN_LINE = re.compile(r"[^\n]</?[a-zA-Z]")
-_CONTENT = re.compile(r">\s*+[^<\s]")
-_MARKDOWN_ATTRIBUTE = re.compile(r"\smarkdown(?:[\s=]|$)")
+from postkit.markdown import patterns
+from postkit.markdown.elements import MEDIA, OPTIONAL, RAW, VOID
 
 _REACH = 5_000
 """How far a code span or a template tag may reach: further than anybody writes, and not to the end of 10 MB."""
@@ -49,7 +24,6 @@ class Tag:
     name: str
     closing: bool
     head: bool
-    jsx: bool = False
     markdown: bool = False
     close: int = -1
     matched: bool = False
@@ -57,13 +31,17 @@ class Tag:
 
 @dataclass(slots=True)
 class Tags:
-    """The tags of a text, in order; where its paragraphs of Markdown, of plain text and of HTML begin inside them."""
+    """The tags of a text, in order; where its paragraphs of Markdown, of plain text and of HTML begin inside them.
+
+    `programs` are the spans of scripts and style sheets.
+    """
 
     text: str
     tags: list[Tag] = field(default_factory=list)
     markdown: list[int] = field(default_factory=list)
     plain: list[int] = field(default_factory=list)
     html: list[int] = field(default_factory=list)
+    programs: list[tuple[int, int]] = field(default_factory=list)
 
 
 def find(text: str) -> Tags:
@@ -85,13 +63,14 @@ class _Scanner:
         self.in_list = False
         self.deep = False
         self.missing: set[str] = set()
+        self.without: dict[str, int] = {}
         self.budget = 4 * len(text) + 10_000
 
     def run(self) -> None:
         position = 0
         step = {"blank": self.blank, "fence": self.fence, "item": self.item, "comment": self.comment,
                 "name": self.tag, "tick": self.code, "template": self.template}  # fmt: skip
-        search = _TOKEN.search
+        search = patterns.TOKEN.search
         while match := search(self.text, position):
             assert match.lastgroup is not None
             position = step[match.lastgroup](match)
@@ -110,11 +89,11 @@ class _Scanner:
         """A blank line ends what was before; look at the paragraph that follows."""
         start = match.end() + 1
         html_before, self.in_html, self.deep = self.in_html, False, False
-        indented = _INDENT.match(self.text, start)
+        indented = patterns.INDENT.match(self.text, start)
         self.in_list = self.in_list and indented is not None
         if indented and indented["deep"] is not None:
             self.in_html = self.deep = (
-                html_before and not self.in_list and _DEEP_TAG.match(self.text, start) is not None
+                html_before and not self.in_list and patterns.DEEP_TAG.match(self.text, start) is not None
             )
             return match.end() if self.depth or self.deep else self.paragraph_end(start)
         if self.depth:
@@ -123,21 +102,21 @@ class _Scanner:
 
     def paragraph_end(self, start: int) -> int:
         """The line end before the next blank line."""
-        found = BLANK.search(self.text, start)
+        found = patterns.BLANK.search(self.text, start)
         return found.start() if found else len(self.text)
 
     def judge(self, start: int) -> None:
         """Note whether a paragraph inside an element is Markdown, plain text or HTML."""
-        if _MARKDOWN_LINE.match(self.text, start):
+        if patterns.MARKDOWN_LINE.match(self.text, start):
             self.found.markdown.append(start)
             return
         end = self.paragraph_end(start)
         html = self.text[start : start + 4].lstrip(" ").startswith("<")
-        if not html and MARKDOWN.search(self.text, start, end):
+        if not html and patterns.MARKDOWN.search(self.text, start, end):
             self.found.markdown.append(start)
-        elif html and _CONTENT.search(self.text, start, end):
+        elif html and patterns.CONTENT.search(self.text, start, end):
             self.found.html.append(start)
-        elif not html and not _TAG_IN_LINE.search(self.text, start, end):
+        elif not html and not patterns.TAG_IN_LINE.search(self.text, start, end):
             self.found.plain.append(start)
 
     def item(self, match: re.Match[str]) -> int:
@@ -164,17 +143,19 @@ class _Scanner:
         line = self.text.find("\n", match.end(), match.end() + _REACH)
         stop = line if line >= 0 else match.end() + _REACH
         ticks = len(match["tick"])
-        for run in _TICKS.finditer(self.text, match.end(), stop):
+        for run in patterns.TICKS.finditer(self.text, match.end(), stop):
             if run.end() - run.start() == ticks:
                 return run.end()
         return match.end()
 
     def template(self, match: re.Match[str]) -> int:
         """Liquid, Jinja and shortcodes: the tag itself, or all that it shows as it stands."""
-        verbatim = _VERBATIM.match(self.text, match.start())
+        verbatim = patterns.VERBATIM.match(self.text, match.start())
         close = "%}" if match["template"] == "%" else "}}"
-        end = self.text.find(close, match.end(), match.end() + _REACH) + 2
+        start, reach = max(match.end(), self.without.get(close, 0)), match.end() + _REACH
+        end = self.text.find(close, start, reach) + 2
         if end < 2:
+            self.without[close] = reach - 1
             return match.end()
         if verbatim:
             mark = f"end{verbatim[1]}" if close == "%}" else f"/{verbatim[1]}"
@@ -192,22 +173,21 @@ class _Scanner:
         at_start = line >= 0 and not indent.strip(" \t" if self.deep else " ")
         attributes = self.text[match.end() : end - 1]
         tag = Tag(match.start(), end, name.lower(), bool(match["end"]), at_start and not (indent and self.in_list))
-        tag.jsx = "={" in attributes
-        tag.markdown = bool(_MARKDOWN_ATTRIBUTE.search(attributes))
+        tag.markdown = bool(patterns.MARKDOWN_ATTRIBUTE.search(attributes))
         self.found.tags.append(tag)
         return self.place(tag, attributes)
 
     def tag_end(self, start: int) -> int:
         """Where the tag ends whose attributes begin here, -1 if it is none. What fails is paid from a budget."""
         if self.budget > 0:
-            found = _ATTRIBUTES.match(self.text, start)
+            found = patterns.ATTRIBUTES.match(self.text, start)
             assert found is not None
             stop = found.end()
             if self.text.startswith(">", stop):
                 return stop + 1
             self.budget -= stop - start
             self.budget -= len(self.text) - stop if self.text[stop : stop + 1] in ('"', "'") else 0
-        found = _LOOSE.match(self.text, start)
+        found = patterns.LOOSE.match(self.text, start)
         assert found is not None
         return found.end() + 1 if self.text.startswith(">", found.end()) else -1
 
@@ -218,13 +198,22 @@ class _Scanner:
         elif tag.name in VOID or attributes.endswith("/"):
             tag.close = tag.end
         elif tag.name in RAW:
-            end = self.after(f"</{tag.name}>", tag.end)
-            tag.close = end
-            return max(end, tag.end)
+            return self.raw(tag)
         else:
             self.push(tag)
         self.in_html = self.in_html or (tag.head and tag.name not in MEDIA)
         return tag.end
+
+    def raw(self, tag: Tag) -> int:
+        """Pass over what is no markup."""
+        found = None if tag.name in self.missing else patterns.RAW_END[tag.name].search(self.text, tag.end)
+        if found is None:
+            self.missing.add(tag.name)
+            return tag.end
+        tag.close = found.end()
+        if tag.name in ("script", "style"):
+            self.found.programs.append((tag.start, tag.close))
+        return tag.close
 
     def push(self, tag: Tag) -> None:
         stack = self.open.setdefault(tag.name, [])

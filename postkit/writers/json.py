@@ -28,16 +28,19 @@ def wants(options: Options) -> type[Html] | type[Markdown]:
 
 
 def write(post: Post, options: Options, report: Report) -> Iterator[File]:
-    """The post as one JSON object."""
+    """The post as one JSON object, and its assets."""
+    from postkit.records.assets import files
     from postkit.records.plain import plain_record
     from postkit.records.text import dumped
 
+    assets = list(files(post, report))
     try:
         data = dumped(plain_record(post, report.problems), indent=2)
     except RecursionError:
         report.error("nested-too-deep", "metadata is nested too deep for JSON", hint="flatten it")
         return
     yield File(f"{post.path}.json", data + b"\n")
+    yield from assets
 
 
 def bundle(posts: Iterable[bytes], options: Options) -> Iterator[bytes]:

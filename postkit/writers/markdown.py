@@ -25,7 +25,7 @@ class Options:
 
 
 def write(post: Post, options: Options, report: Report) -> Iterator[File]:
-    """The post as one text file."""
+    """The post as one text file, and its assets."""
     from postkit.markdown import islands
 
     assert isinstance(post.body, Markdown)
@@ -36,6 +36,10 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
     elif not head and post.front_matter:
         body = body.lstrip("\r\n")
     yield File(f"{post.path}.md", _encoded(head + body, post, report))
+    if post.assets:
+        from postkit.records.assets import files
+
+        yield from files(post, report)
 
 
 def _front_matter(post: Post, chosen: str, report: Report) -> str:

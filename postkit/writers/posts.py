@@ -7,28 +7,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from postkit.model import Asset, File, Post
+from postkit.model import File, Post
 from postkit.plugin import NoOptions, Report, Writer
 
 
 def write(post: Post, options: NoOptions, report: Report) -> Iterator[File]:
     """The post as one line of JSON."""
+    from postkit.records.assets import loaded
     from postkit.records.posts import post_record
     from postkit.records.text import dumped
 
-    assets = list(_loaded(post, report))
+    assets = list(loaded(post, report))
     try:
         yield File(f"{post.path}.jsonl", dumped(post_record(post, report.problems, assets)) + b"\n")
     except RecursionError:
         report.error("nested-too-deep", "metadata is nested too deep for JSON", hint="flatten it")
-
-
-def _loaded(post: Post, report: Report) -> Iterator[tuple[Asset, bytes]]:
-    for asset in post.assets:
-        try:
-            yield asset, asset.load()
-        except OSError as error:
-            report.error("unreadable-asset", f"{asset.path} cannot be read: {error.strerror or error}")
 
 
 def bundle(posts: Iterable[bytes], options: NoOptions) -> Iterator[bytes]:
