@@ -65,6 +65,7 @@ def start_blockquote(draft: Draft, element: _Element) -> None:
         return
     if draft.too_deep or len(draft.frames) >= DEEPEST:
         draft.too_deep += 1
+        draft.say("deep-nesting", "blockquote")
     else:
         draft.begin("quote")
         draft.enter("blockquote", "> ", "> ")
@@ -89,6 +90,23 @@ def start_rule(draft: Draft, element: _Element) -> None:
         draft.put("___" if draft.frames else "---" if draft.out else "***")
 
 
+ALL = PLAIN | {
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "blockquote",
+    "hr",
+    "ul",
+    "ol",
+    "li",
+    "pre",
+    "table",
+    "dl",
+    "details",
+}
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 STARTS = {
     **dict.fromkeys(PLAIN, boundary),

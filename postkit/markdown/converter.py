@@ -12,6 +12,8 @@ from postkit.html.parse import fragment
 from postkit.markdown import blocks, code, inline, links, lists, raw, tables
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.markdown.draft import Draft
+from postkit.markdown.extend import Inherited, differs, handlers, overridden
+from postkit.model import Severity
 from postkit.plugin import Report
 
 
@@ -42,6 +44,22 @@ ENDS: dict[str, Any] = {tag: handler for module in MODULES for tag, handler in g
 HEADINGS = {"setext": "underlined", "underlined": "underlined", "atx": "atx", "atx_closed": "atx_closed"}
 
 
+PROBLEMS = {
+    "html-in-markdown": (Severity.ERROR, "Markdown has no words for <{}>", "write --html keep to leave it as HTML"),
+    "deep-nesting": (Severity.WARNING, "elements are nested too deep to be marked: <{}>", "the text is all there"),
+    "script-link": (Severity.WARNING, "link to {} instead of a page", "the text of the link is kept"),
+}
+"""What each kind of problem is: how bad, in which words, and what to do about it."""
+
+
+def tell(problems: dict[tuple[str, str], int], report: Report) -> None:
+    """Report each kind of problem once, with how often it was met."""
+    for (code, what), count in problems.items():
+        severity, message, hint = PROBLEMS[code]
+        times = f" ({count} times)" if count > 1 else ""
+        report.add(code, message.format(what) + times, severity=severity, hint=hint)
+
+
 class Settings:
     """A converter's options, as the parts of a draft need them."""
 
@@ -49,6 +67,7 @@ class Settings:
         dialect = options["dialect"]
         self.dialect: Dialect = dialect if isinstance(dialect, Dialect) else DIALECTS[dialect]
         self.html = options["html"] == "keep"
+        self.strict = options["html"] == "error"
         self.newline = "\\\n" if options["newline_style"].lower() == "backslash" else "  \n"
         self.symbol = options["strong_em_symbol"]
         self.delimiters = {"em": self.symbol, "strong": self.symbol * 2, "del": "~~"}
@@ -60,10 +79,11 @@ class Settings:
         self.default_title = options["default_title"]
         self.code_language = options["code_language"]
         self.code_language_callback = options["code_language_callback"]
+        self.escape: Any = None
         self.infer_header = options["table_infer_header"]
 
 
-class MarkdownConverter(markdownify.MarkdownConverter):
+class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
     """Converts HTML to Markdown.
 
     It takes markdownify's options, and `dialect` (`commonmark`, `gfm`) and `html` (`keep`, `drop`, `error`:
@@ -87,13 +107,21 @@ class MarkdownConverter(markdownify.MarkdownConverter):
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.settings = Settings(self.options)
+        if differs(self, MarkdownConverter, "escape"):
+            self.settings.escape = self.escape  # type: ignore[attr-defined]
         self.starts, self.ends = self._handlers()
 
     def _handlers(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        def kept(table: dict[str, Any]) -> dict[str, Any]:
-            return {tag: handler for tag, handler in table.items() if self.should_convert_tag(tag)}  # type: ignore[attr-defined]
-
-        return kept(STARTS), kept(ENDS)
+        starts, ends = dict(STARTS), dict(ENDS)
+        for tag in STARTS:
+            if not self.should_convert_tag(tag):  # type: ignore[attr-defined]
+                del starts[tag]
+                ends.pop(tag, None)
+                if tag in blocks.ALL:
+                    starts[tag] = ends[tag] = blocks.boundary
+        for tag, convert in overridden(self, MarkdownConverter).items():
+            starts[tag], ends[tag] = handlers(convert)
+        return starts, ends
 
     def convert(self, html: str) -> str:
         """Markdown for an HTML fragment or page."""
@@ -104,7 +132,9 @@ class MarkdownConverter(markdownify.MarkdownConverter):
         draft = Draft(self.settings)
         self._walk(soup, draft)
         draft.flush()
-        return "\n".join(draft.out)
+        if report is not None:
+            tell(draft.problems, report)
+        return str(self.convert__document_(soup, "\n".join(draft.out), set()))  # type: ignore[attr-defined]
 
     def _walk(self, root: _Element, draft: Draft) -> None:
         starts, ends, text = self.starts.get, self.ends.get, draft.text

@@ -8,7 +8,7 @@ from typing import Any
 from postkit.markdown.emphasis import settle
 from postkit.markdown.escape import Escaper, Options, escape_lines
 
-DEEPEST = 99
+DEEPEST = 60
 """Containers inside each other that are still marked; renderers give up at some such depth themselves."""
 MOST_MARKS = 40
 """Inline elements inside each other that are still marked."""
@@ -80,6 +80,8 @@ class Draft:
         self.marks: list[Mark | None] = []
         self.links = 0
         self.marker = ""
+        self.diverted: list[dict[str, Any]] = []
+        self.problems: dict[tuple[str, str], int] = {}
 
     def clear(self) -> None:
         """Begin a paragraph."""
@@ -89,11 +91,22 @@ class Draft:
         self.space = True
         self.coded = False
 
+    def say(self, code: str, what: str) -> None:
+        """Note a problem, to be reported once for all places that have it."""
+        self.problems[code, what] = self.problems.get((code, what), 0) + 1
+
+    def unsayable(self, tag: str) -> None:
+        """Note an element that Markdown has no words for, where that is to be reported."""
+        if self.settings.strict:
+            self.say("html-in-markdown", tag)
+
     # -- the paragraph at work
 
     def text(self, text: str) -> None:
         """Add text: white space folded, suspicious characters noted."""
-        if ODD.search(text):
+        if self.settings.escape is not None:
+            text, odd = self.settings.escape(BLANKS.sub(" ", text), set()), None
+        elif ODD.search(text):
             text = BLANKS.sub(" ", text)
             odd = SUSPECT.search(text)
         else:
@@ -121,7 +134,7 @@ class Draft:
     def outside(self, piece: str) -> None:
         """Put white space before the delimiters that have just been opened."""
         at = len(self.pieces)
-        for mark in reversed(self.marks):
+        for mark in reversed(self.marks[:MOST_MARKS]):
             if mark is None or mark.at != at - 1:
                 break
             mark.at += 1
@@ -155,6 +168,7 @@ class Draft:
     def open(self, tag: str, opening: str, closing: str) -> None:
         """Open an inline element."""
         if len(self.marks) >= MOST_MARKS:
+            self.say("deep-nesting", tag)
             self.marks.append(None)
             return
         if self.list is not None:
@@ -190,7 +204,7 @@ class Draft:
         """The paragraph at work as Markdown; what is open is closed and opened again in the next."""
         if not self.pieces:
             return ""
-        marks = [mark for mark in self.marks if mark is not None]
+        marks = [mark for mark in self.marks[:MOST_MARKS] if mark is not None]
         if len(self.pieces) == len(marks):
             return ""
         for mark in reversed(marks):
@@ -218,6 +232,30 @@ class Draft:
             settle(pieces, self.pairs, settings.symbol, settings.html)
         return "".join(pieces).rstrip(" ")
 
+    # -- text for a conversion of the caller's own
+
+    def divert(self) -> None:
+        """Collect what follows apart from the rest, until `rejoin`."""
+        self.diverted.append(vars(self).copy())
+        space = self.space and not self.pieces
+        self.clear()
+        self.space = space
+        self.out, self.frames, self.marks = [], [], []
+        self.prefix, self.pending, self.last, self.tight, self.list = "", None, "", False, None
+        self.too_deep = self.links = 0
+        self.table = None
+
+    def rejoin(self) -> str:
+        """What was collected since `divert`, as Markdown."""
+        if self.out:
+            self.flush()
+            text = "\n".join(self.out)
+        else:
+            tail = " " if self.space and self.pieces else ""
+            text = self.take() + tail
+        vars(self).update(self.diverted.pop())
+        return text
+
     # -- blocks
 
     def flush(self) -> None:
@@ -232,7 +270,9 @@ class Draft:
         """Separate a block from the one before it in the same container."""
         if self.list is not None:
             self.list.begin(self)
-        if self.last and not (self.tight and kind in INTERRUPTS.get(self.last, ())):
+        if kind == "lines" and self.last in ("p", "lines"):
+            pass
+        elif self.last and not (self.tight and kind in INTERRUPTS.get(self.last, ())):
             self.out.append(self.prefix.rstrip())
         self.last = kind
 

@@ -26,6 +26,9 @@ def start_kept(draft: Draft, element: _Element) -> None:
     symbol = draft.settings.symbols.get(element.tag)
     if symbol:
         draft.open("symbol", symbol, symbol)
+    elif draft.settings.strict:
+        draft.unsayable(element.tag)
+        draft.marks.append(None)
     elif draft.settings.html and (element.tag != "abbr" or element.get("title")):
         draft.open("raw", opening_tag(element), f"</{element.tag}>")
     else:

@@ -6,12 +6,14 @@ import re
 
 from lxml.etree import _Element
 
-from postkit.markdown.draft import Draft
+from postkit.markdown.draft import MOST_MARKS, Draft
 from postkit.markdown.raw import opening_tag
 
 AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
 BARE = re.compile(r"[^\s<>()\\&\x00-\x1f\x7f]+\Z")
+SCRIPT = re.compile(r"[\s\x00-\x1f]*((?:java|vb|live)script|data):", re.IGNORECASE)
+SUSPICIOUS = frozenset("jJvVlLdD \t\n\x00")
 LABEL = re.compile(r"[\\\[\]`*_~<&]")
 
 
@@ -63,6 +65,10 @@ def start_link(draft: Draft, element: _Element) -> bool:
     target = element.get("href")
     if target is None:
         return start_anchor(draft, element)
+    if target[:1] in SUSPICIOUS and (scheme := SCRIPT.match(target)):
+        draft.say("script-link", scheme[1].lower())
+        draft.marks.append(None)
+        return False
     if draft.links:
         unlink(draft)
     if autolink(draft, element, target):
@@ -87,10 +93,10 @@ def start_anchor(draft: Draft, element: _Element) -> bool:
 
 def unlink(draft: Draft) -> None:
     """A link inside a link ends the outer one, as in a browser."""
-    for index in range(len(draft.marks) - 1, -1, -1):
+    for index in range(min(len(draft.marks), MOST_MARKS) - 1, -1, -1):
         mark = draft.marks[index]
         if mark is not None and mark.tag == "a":
-            inner = [later for later in draft.marks[index + 1 :] if later is not None]
+            inner = [later for later in draft.marks[index + 1 : MOST_MARKS] if later is not None]
             for later in reversed(inner):
                 draft.shut(later, keep=False)
             draft.shut(mark, keep=False)
@@ -125,14 +131,22 @@ def end_link(draft: Draft, element: _Element) -> None:
 
 def start_image(draft: Draft, element: _Element) -> bool:
     """`<img>`."""
+    written = image(element)
+    if written:
+        escape_bang(draft)
+        draft.raw(written)
+        draft.coded = draft.coded or "`" in written
+    return True
+
+
+def image(element: _Element) -> str:
+    """An image as Markdown; nothing where there is neither source nor description."""
     source = element.get("src")
     alt = " ".join((element.get("alt") or "").split())
     if source is None and not alt:
-        return True
-    escape_bang(draft)
+        return ""
     alt = LABEL.sub(r"\\\g<0>", alt) if LABEL.search(alt) else alt
-    draft.raw(f"![{alt}]({destination(source or '')}{title_of(element)})")
-    return True
+    return f"![{alt}]({destination(source or '')}{title_of(element)})"
 
 
 STARTS = {"a": start_link, "img": start_image}

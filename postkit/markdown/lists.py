@@ -46,7 +46,8 @@ def start_list(draft: Draft, element: _Element) -> None:
         return
     if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
         draft.list.resume(draft)
-    if len(draft.frames) >= DEEPEST - 1:
+    if draft.too_deep or len(draft.frames) >= DEEPEST - 1:
+        draft.say("deep-nesting", "ul")
         draft.too_deep += 1
         return
     again = draft.last == "list"

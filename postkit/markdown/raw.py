@@ -49,7 +49,8 @@ def outer(element: _Element, blanks: bool = False) -> str:
 def start_block(draft: Draft, element: _Element) -> bool:
     """A block that stays HTML, with all that is in it."""
     if not draft.settings.html or draft.flat:
-        return start_dropped(draft, element)
+        draft.unsayable(str(element.tag))
+        return False
     draft.flush()
     draft.begin("html")
     draft.put(outer(element).strip())
@@ -59,6 +60,7 @@ def start_block(draft: Draft, element: _Element) -> bool:
 def start_frame(draft: Draft, element: _Element) -> bool:
     """`<iframe>`: what is in it is for browsers of another age and never shown (HTML, 4.8.5)."""
     boundary(draft)
+    draft.unsayable("iframe")
     if draft.settings.html and element.get("src"):
         if draft.flat:
             draft.raw(f"{whole_tag(element)}</iframe>")
@@ -79,20 +81,17 @@ def boundary(draft: Draft) -> None:
 def start_object(draft: Draft, element: _Element) -> bool:
     """An inline object (video, formula, drawing) that stays HTML."""
     if not draft.settings.html:
-        return start_dropped(draft, element)
+        draft.unsayable(str(element.tag))
+        return False
     draft.raw(" ".join(outer(element).split("\n")))
     return True
-
-
-def start_dropped(draft: Draft, element: _Element) -> bool:
-    """What is to be no HTML leaves its text."""
-    return False
 
 
 def start_details(draft: Draft, element: _Element) -> None:
     """`<details>` stays HTML; what it folds away is Markdown."""
     draft.flush()
     if not draft.settings.html or draft.flat:
+        draft.unsayable("details")
         return
     draft.begin("html")
     tag = "<details open>" if element.get("open") is not None else "<details>"

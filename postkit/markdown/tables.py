@@ -20,11 +20,12 @@ RULERS = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
 class Table:
     """A table at work: its rows so far, how columns are aligned, whether the first row is a header."""
 
-    __slots__ = ("aligned", "header", "kind", "outer", "rows")
+    __slots__ = ("aligned", "depth", "header", "kind", "outer", "rows")
 
     def __init__(self, kind: str, outer: Table | None) -> None:
         self.kind = kind
         self.outer = outer
+        self.depth = outer.depth + 1 if outer else 1
         self.rows: list[list[str]] = []
         self.aligned: list[str] = []
         self.header = False
@@ -32,13 +33,10 @@ class Table:
 
 def kind_of(draft: Draft, element: _Element) -> str:
     """Whether a table becomes `pipes`, stays `html`, or is only there for its looks (`layout`)."""
-    depth, around = 0, draft.table
-    while around is not None:
-        depth, around = depth + 1, around.outer
-    if depth > DEEPEST_TABLE or element.get("role") in ("presentation", "none"):
+    if (draft.table and draft.table.depth > DEEPEST_TABLE) or element.get("role") in ("presentation", "none"):
         return "layout"
     cells = spans = blocks = headers = widest = 0
-    for node in element.iter():
+    for node in list(element.iter("td", "th", "tr", *BLOCKS)):  # a list: lxml climbs to the root for each it lets go
         tag = node.tag
         if tag in ("td", "th"):
             cells += 1
@@ -51,7 +49,8 @@ def kind_of(draft: Draft, element: _Element) -> str:
     if not cells or (widest < 2 and not headers and blocks):
         return "layout"
     if spans or blocks or not draft.settings.dialect.tables:
-        return "html" if draft.settings.html else ("layout" if blocks else "pipes")
+        draft.unsayable("table")
+        return "html" if draft.settings.html else ("layout" if blocks or not draft.settings.dialect.tables else "pipes")
     return "pipes"
 
 
