@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import cast
 
 from lxml import etree
 from lxml.etree import _Element
@@ -11,7 +10,6 @@ from lxml.etree import _Element
 from postkit.plugin import Report
 
 _CUT = "postkit-cut"
-_TEXTS = etree.XPath("descendant::text()", smart_strings=False)
 
 
 def drop_all(root: _Element, elements: Iterable[_Element], report: Report | None = None) -> None:
@@ -28,8 +26,7 @@ def drop_all(root: _Element, elements: Iterable[_Element], report: Report | None
         if len(element):
             inside.update(element.iter())
         if report is not None:
-            texts = cast("list[str]", _TEXTS(element))
-            report.remove(" ".join(" ".join(texts).split()))
+            report.remove(" ".join(" ".join(map(str, element.itertext())).split()))
         element.tag = _CUT
         found = True
     if found:

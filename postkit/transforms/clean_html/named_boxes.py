@@ -6,12 +6,14 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element
 
+from postkit.html.tree import text_of
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
-from postkit.transforms.clean_html.names import matcher
+from postkit.transforms.clean_html.names import Trust, judge
 
 _KEPT_NAMES = "article body code h1 h2 html img main math pre svg table tbody td th tr video"
 _KEPT_TAGS = frozenset(_KEPT_NAMES.split())
+_FEW = 20
 _WEAK_SIZE = 60
 _SURE_SIZE = 200
 
@@ -22,44 +24,40 @@ def take_boxes(root: _Element, file: str, context: Context) -> None:
     A box with most of the post's text stays, and so does one of a weak name with prose or a picture in it.
     """
     found = list(_named(root, file))
-    if found:
-        total = sizes = None
-        doomed = []
-        for box, weak in found:
-            if len(box) or not _blank(box.text):
-                sizes = _sizes(root) if sizes is None else sizes
-                total = sizes[root]
-                if _is_content(box, sizes[box], total, weak):
-                    continue
-            doomed.append(box)
-        drop_all(root, doomed, context.report)
+    full = [box for box, _ in found if len(box) or (box.text and not box.text.isspace())]
+    sizes = _sizes(root, full) if full else {}
+    total = sizes.get(root, 0)
+    doomed = [box for box, trust in found if box not in sizes or not _is_content(box, sizes[box], total, trust)]
+    drop_all(root, doomed, context.report)
 
 
-def _named(root: _Element, file: str) -> Iterator[tuple[_Element, bool]]:
-    """The elements with a name of the file, and whether only a weak one."""
-    sure, weak = matcher(file), matcher(file, weak=True)
+def _named(root: _Element, file: str) -> Iterator[tuple[_Element, Trust]]:
+    """The elements with a name of the file, and how far the name is to be trusted."""
+    trust_in = judge(file)
     for element in root.iter("*"):
-        name, ident = element.get("class"), element.get("id")
-        if (name is None and ident is None) or element.tag in _KEPT_TAGS or element is root:
-            continue
-        if (name and sure(name)) or (ident and sure(ident)):
-            yield element, False
-        elif (name and weak(name)) or (ident and weak(ident)):
-            yield element, True
+        name = element.get("class")
+        trust = trust_in(name) if name else Trust.NONE
+        if trust is not Trust.SURE and (ident := element.get("id")):
+            trust = max(trust, trust_in(ident))
+        if trust and element.tag not in _KEPT_TAGS and element is not root:
+            yield element, trust
 
 
-def _is_content(box: _Element, size: int, total: int, weak: bool) -> bool:
-    if weak and (size > _WEAK_SIZE or next(box.iter("img", "pre", "video", "table"), None) is not None):
+def _is_content(box: _Element, size: int, total: int, trust: Trust) -> bool:
+    if trust is Trust.WEAK and (size > _WEAK_SIZE or next(box.iter("img", "pre", "video", "table"), None) is not None):
         return True
     return bool(size) and (size == total or (size > _SURE_SIZE and size * 2 > total))
 
 
-def _blank(text: str | None) -> bool:
-    return not text or text.isspace()
+def _sizes(root: _Element, boxes: list[_Element]) -> dict[_Element, int]:
+    """How many characters other than white space are in the tree and in some boxes."""
+    if len(boxes) < _FEW:
+        return {element: _size(text_of(element)) for element in (root, *boxes)}
+    return _all_sizes(root)
 
 
-def _sizes(root: _Element) -> dict[_Element, int]:
-    """How many characters other than white space are in each element, found in one pass from the end."""
+def _all_sizes(root: _Element) -> dict[_Element, int]:
+    """The same for all elements, in one pass from the end."""
     sizes: dict[_Element, int] = {}
     for element in reversed(list(root.iter())):
         size = sizes.get(element, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import enum
 import fnmatch
 import re
 from collections.abc import Callable
@@ -17,19 +18,32 @@ def lines(file: str) -> tuple[str, ...]:
     return tuple(line for line in found if line)
 
 
+class Trust(enum.IntEnum):
+    """How far a name says what a box is for."""
+
+    NONE = 0
+    WEAK = 1
+    SURE = 2
+
+
 @cache
-def matcher(file: str, weak: bool = False) -> Callable[[str], bool]:
-    """Whether a value of `class` or `id` has one of the names of a file.
+def judge(file: str) -> Callable[[str], Trust]:
+    """Tells what a file of names thinks of a value of `class` or `id`.
 
     A line is a name, or a pattern with `*` in it; with a leading `?` it is a weak one. Case is ignored.
     """
-    chosen = [line.lstrip("?").lower() for line in lines(file) if line.startswith("?") == weak]
-    exact = frozenset(line for line in chosen if "*" not in line)
-    globs = [fnmatch.translate(line) for line in chosen if "*" in line]
-    pattern = re.compile("|".join(globs) or r"(?!)")
+    weak = _finder([line[1:] for line in lines(file) if line.startswith("?")])
+    sure = _finder([line for line in lines(file) if not line.startswith("?")])
 
     @lru_cache(maxsize=4096)
-    def matches(value: str) -> bool:
-        return any(name in exact or pattern.match(name) is not None for name in value.lower().split())
+    def trust(value: str) -> Trust:
+        names = value.lower().split()
+        return Trust.SURE if any(map(sure, names)) else Trust.WEAK if any(map(weak, names)) else Trust.NONE
 
-    return matches
+    return trust
+
+
+def _finder(names: list[str]) -> Callable[[str], bool]:
+    exact = frozenset(name.lower() for name in names if "*" not in name)
+    pattern = re.compile("|".join(fnmatch.translate(name.lower()) for name in names if "*" in name) or r"(?!)")
+    return lambda name: name in exact or pattern.match(name) is not None

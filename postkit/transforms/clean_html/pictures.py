@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from typing import cast
 from urllib.parse import unquote
 
 from lxml.etree import _Element
@@ -95,7 +96,7 @@ def is_real(url: str | None) -> bool:
 
 def attributes_of(image: _Element) -> dict[str, str]:
     """An image's attributes by their names."""
-    return {str(name): str(value) for name, value in image.items()}
+    return dict(cast("list[tuple[str, str]]", image.items()))
 
 
 def best(attributes: Mapping[str, str], sources: list[tuple[float, str]]) -> str | None:
@@ -104,6 +105,9 @@ def best(attributes: Mapping[str, str], sources: list[tuple[float, str]]) -> str
     An attribute for the original wins over the widest candidate of a `srcset`, that over what a lazy loader
     would put into `src`, and that over `src` itself.
     """
+    if not sources and OWN.isdisjoint(attributes):
+        src = attributes.get("src")
+        return src.strip() if src is not None and is_real(src) else None
     for name in ORIGINAL:
         if name in attributes and _is_address(attributes[name]):
             return _tidy(attributes[name])

@@ -89,9 +89,11 @@ def _inside_whole(root: _Element) -> set[_Element]:
 
 def _strip_attributes(element: _Element, tag: str, context: Context) -> None:
     own = _KEPT_BY_TAG.get(tag, frozenset())
-    if any("{" in name for name in element.keys()):  # noqa: SIM118
-        keep_attributes(element, [name for name in attributes_of(element) if "{" not in name])
-    for name, value in attributes_of(element).items():
+    attributes = attributes_of(element)
+    if "{" in "".join(attributes):
+        keep_attributes(element, [name for name in attributes if "{" not in name])
+        attributes = attributes_of(element)
+    for name, value in attributes.items():
         if name == "style" and tag in ("td", "th"):
             _keep_alignment(element, value)
         kept = _kept(name, value, own, context)
