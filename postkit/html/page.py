@@ -33,6 +33,9 @@ _WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 SHARE = 0.9
 """A part of the page is the post if it has this share of the page's running text."""
 
+MOST = 200
+"""A page with more parts than that is a list of posts, or a nest of them."""
+
 _URLS = ("href", "src", "poster", "cite", "data-src", "data-original", "data-lazy-src", "longdesc")
 _SETS = ("srcset", "data-srcset")
 _CANDIDATE = re.compile(r"\S+:\S+|#|(?:data|javascript|mailto|tel):", re.IGNORECASE)
@@ -122,10 +125,12 @@ def _choose(body: _Element) -> _Element:
 
 
 def _candidates(body: _Element) -> list[_Element]:
-    found = list(body.iter("article", "main"))
+    found = list(islice(body.iter("article", "main"), MOST + 1))
     found += select(body, ".//*[@role='main' or @role='article']")
     found += select(body, ".//*[contains(concat(' ', @itemprop, ' '), ' articleBody ')]")
-    kept = {element for element in found if element.tag not in ("meta", "link", "time")}
+    kept = {element for element in found[: MOST + 1] if element.tag not in ("meta", "link", "time")}
+    if len(kept) > MOST:
+        return []
     return [element for element in list(body.iter("*")) if element in kept] if kept else []
 
 

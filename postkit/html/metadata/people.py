@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml.etree import _Element
 
-from postkit.html.metadata.signals import Signals, clean
+from postkit.html.metadata.signals import MOST, Signals, clean
 from postkit.html.tree import select, text_of
 
 _BY = re.compile(
@@ -55,14 +55,16 @@ def _bylines(signals: Signals) -> Iterator[list[str]]:
     yield [_text(element) for element in signals.items.get("author", ())]
     root = signals.root
     related = select(root, ".//*[@rel='author']")
-    yield [_text(element) for element in related if not _is_comment(element)]
-    classed: list[list[str]] = [[] for _ in _CLASSES]
+    yield [_text(element) for element in related[:MOST] if not _is_comment(element)]
+    classed: list[list[_Element]] = [[] for _ in _CLASSES]
     for element in select(root, ".//body//*[@class or @id]"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
         for found, pattern in zip(classed, _CLASSES, strict=True):
-            if not found and any(map(pattern.fullmatch, names)) and not _is_comment(element):
-                found += [text for text in [_text(element)] if text and listed([text])]
-    yield from classed
+            if len(found) < MOST and any(map(pattern.fullmatch, names)) and not _is_comment(element):
+                found.append(element)
+    for found in classed:
+        texts = (text for element in found if listed([text := _text(element)]))
+        yield [next(texts, "")]
 
 
 def _text(element: _Element) -> str:

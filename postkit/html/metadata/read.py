@@ -13,7 +13,7 @@ from lxml.etree import _Element
 from postkit.html.metadata import dates, json_ld, people, titles
 from postkit.html.metadata.json_ld import JsonLd
 from postkit.html.metadata.keys import KEYS
-from postkit.html.metadata.signals import Signals, clean, collect, said
+from postkit.html.metadata.signals import MOST, Signals, clean, collect, said
 from postkit.html.tree import select
 from postkit.model import Meta, Value
 
@@ -119,7 +119,7 @@ def _tags(signals: Signals, linked: JsonLd) -> Value:
     keywords = linked.article.get("keywords")
     candidates = [signals.named.get("article:tag", []), keywords if isinstance(keywords, list) else [keywords]]
     candidates += [signals.named.get(key, []) for key in KEYS["tags"][1:]]
-    candidates.append([said(element) for element in select(signals.root, ".//a[@rel='tag']")])
+    candidates.append([said(element) for element in select(signals.root, ".//a[@rel='tag']")[:MOST]])
     for values in candidates:
         found: dict[str, Value] = {}
         for text in values:

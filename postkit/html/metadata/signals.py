@@ -14,6 +14,10 @@ _NAME = re.compile(r"[\s.]+")
 _SPACE = re.compile(r"[\s\xa0]+")
 
 
+MOST = 50
+"""So many elements of a kind are looked at: nested ones would each have the text of all below them."""
+
+
 @dataclass(slots=True)
 class Signals:
     """`named` are the `<meta>` values by key, those of `property` before those of `name`; keys are in lower case,
@@ -45,7 +49,9 @@ def collect(root: _Element) -> Signals:
         signals.named.setdefault(key, []).extend(values)
     for element in select(root, ".//*[@itemprop]"):
         for name in (element.get("itemprop") or "").lower().split():
-            signals.items.setdefault(name, []).append(element)
+            found = signals.items.setdefault(name, [])
+            if len(found) < MOST:
+                found.append(element)
     return signals
 
 
@@ -101,11 +107,13 @@ def _title(element: _Element, signals: Signals, by_name: dict[str, list[str]]) -
 
 
 def _heading(element: _Element, signals: Signals, by_name: dict[str, list[str]]) -> None:
-    signals.headings.append(clean(text_of(element)))
+    if len(signals.headings) < MOST:
+        signals.headings.append(clean(text_of(element)))
 
 
 def _time(element: _Element, signals: Signals, by_name: dict[str, list[str]]) -> None:
-    signals.times.append(element)
+    if len(signals.times) < MOST:
+        signals.times.append(element)
 
 
 def _base(element: _Element, signals: Signals, by_name: dict[str, list[str]]) -> None:
