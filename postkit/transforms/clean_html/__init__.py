@@ -16,6 +16,7 @@ import importlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
@@ -113,6 +114,7 @@ def _sweep_text(text: str, names: Iterable[str], meta: Meta, report: Report) -> 
     return text
 
 
+@cache
 def _sweep(name: str) -> Any:
     return importlib.import_module(f"{__name__}.{name.replace('-', '_')}").sweep
 

@@ -16,9 +16,10 @@ _ATTRIBUTE = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|“([^”]*)”)"""
 
 
 def sweep(root: _Element, context: Context) -> None:
-    if not _CLOSE.search(text_of(root)):
+    images = list(root.iter("img"))
+    if not images or "aption]" not in text_of(root):
         return
-    for image in list(root.iter("img")):
+    for image in images:
         parent = image.getparent()
         linked = parent is not None and parent.tag == "a"
         shown = parent if linked else image
