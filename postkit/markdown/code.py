@@ -11,6 +11,11 @@ from postkit.markdown.draft import Draft
 from postkit.markdown.raw import outer
 
 CODE = ("code", "tt", "samp")
+WRAPPERS = frozenset({"pre", "div", "figure", "td", "tr", "tbody", "table", "section"})
+FARTHEST = 8
+"""How far from a `<pre>` the element that names its language may be."""
+FIGURE = re.compile(r"highlight (\w+)$")
+"""As Hexo writes it."""
 LINES = ("p", "div", "li", "tr")
 """What stands on lines of its own even inside `<pre>`."""
 FOLDS = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
@@ -174,11 +179,13 @@ def language(element: _Element, draft: Draft) -> str:
     named = callback(element) if callback else ""
     if named:
         return str(named)
-    parent = element.getparent()
-    grand = parent.getparent() if parent is not None else None
-    code = element[0] if len(element) and element[0].tag == "code" else None
-    for node in (code, element, parent, grand):
-        name = named_by(node) if node is not None else ""
+    nodes = [element[0]] if len(element) and element[0].tag == "code" else []
+    node: _Element | None = element
+    while node is not None and len(nodes) < FARTHEST and node.tag in WRAPPERS:
+        nodes.append(node)
+        node = node.getparent()
+    for node in nodes:
+        name = named_by(node)
         if name:
             return "" if name.lower() in PLAIN else name
     return str(draft.settings.code_language)
@@ -186,7 +193,10 @@ def language(element: _Element, draft: Draft) -> str:
 
 def named_by(node: _Element) -> str:
     """The language that an element's attributes name, as highlighters write it."""
-    found = LANGUAGE.search(node.get("class") or "")
+    names = node.get("class") or ""
+    if node.tag == "figure" and (found := FIGURE.match(names)):
+        return found[1]
+    found = LANGUAGE.search(names)
     if found:
         return str(found[1] or found[2])
     return node.get("data-enlighter-language") or node.get("data-lang") or ""

@@ -54,10 +54,10 @@ PROBLEMS = {
 
 def tell(problems: dict[tuple[str, str], int], report: Report) -> None:
     """Report each kind of problem once, with how often it was met."""
-    for (code, what), count in problems.items():
-        severity, message, hint = PROBLEMS[code]
+    for (kind, what), count in problems.items():
+        severity, message, hint = PROBLEMS[kind]
         times = f" ({count} times)" if count > 1 else ""
-        report.add(code, message.format(what) + times, severity=severity, hint=hint)
+        report.add(kind, message.format(what) + times, severity=severity, hint=hint)
 
 
 class Settings:
@@ -72,7 +72,8 @@ class Settings:
         self.symbol = options["strong_em_symbol"]
         self.delimiters = {"em": self.symbol, "strong": self.symbol * 2, "del": "~~"}
         self.symbols = {"sub": options["sub_symbol"], "sup": options["sup_symbol"]}
-        self.off = frozenset("*" * (not options["escape_asterisks"]) + "_" * (not options["escape_underscores"]))
+        self.off = "*" * (not options["escape_asterisks"]) + "_" * (not options["escape_underscores"])
+        self.off += "~" * (not self.dialect.strikethrough)
         self.bullets = options["bullets"] or "-"
         self.heading_style = HEADINGS.get(options["heading_style"].lower(), "atx")
         self.autolinks = options["autolinks"]

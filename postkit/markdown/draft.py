@@ -6,15 +6,16 @@ import re
 from typing import Any
 
 from postkit.markdown.emphasis import settle
-from postkit.markdown.escape import Escaper, Options, escape_lines
+from postkit.markdown.escape import Escaper, escape_lines
 
 DEEPEST = 60
 """Containers inside each other that are still marked; renderers give up at some such depth themselves."""
-MOST_MARKS = 40
+MOST_MARKS = 16
 """Inline elements inside each other that are still marked."""
 
 ODD = re.compile(r"[\n\t\r\f\\`*_~\[\]<&]|  ")
 BLANKS = re.compile(r"[ \t\n\r\f]+")
+TASK = re.compile(r"\[[ xX]\](?: |$)")
 SUSPECT = re.compile(r"[\\`*_~\[\]<&]")
 
 INTERRUPTS = {
@@ -122,9 +123,16 @@ class Draft:
         if self.list is not None:
             self.list.begin(self)
         if odd:
+            if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
+                self.at_task()
             self.suspects[len(self.pieces)] = self.links > 0
         self.pieces.append(text)
         self.space = text[-1] == " "
+
+    def at_task(self) -> None:
+        """Keep text at the beginning of an item from being read as a check box."""
+        if self.settings.dialect.tasks and self.frames and self.frames[-1].tag in ("li", "implicit"):
+            self.pieces.append("\\")
 
     def at_opening(self) -> bool:
         """Whether nothing stands between here and the delimiter that was opened last."""
@@ -223,8 +231,8 @@ class Draft:
         while pieces and pieces[-1] in (" ", settings.newline):
             pieces.pop()
         if self.suspects:
-            options = Options(settings.off, settings.dialect.strikethrough, self.coded)
-            escaper = Escaper(pieces, self.suspects, bool(self.pairs), options)
+            marked = ("*_~" if self.pairs else "") + ("`" if self.coded else "")
+            escaper = Escaper(pieces, self.suspects, marked, settings.off)
             for index, linked in self.suspects.items():
                 if index < len(pieces):
                     pieces[index] = escaper.escape(pieces, index, linked)
@@ -262,7 +270,7 @@ class Draft:
         """End the paragraph at work, if there is one."""
         if self.pieces:
             text = self.take()
-            if text:
+            if text and not text.isspace():
                 self.begin("p")
                 self.put(escape_lines(text))
 

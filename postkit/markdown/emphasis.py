@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 Pair = tuple[int, int, str]
 """Where an element's delimiters stand among the pieces, and its tag: `em`, `strong` or `del`."""
@@ -39,36 +40,61 @@ def flanks(char: str, before: str, after: str, symbols: bool = True) -> tuple[bo
 
 def settle(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> None:
     """Put delimiters among the pieces that a renderer will read as those elements, or tags where none would be."""
+    cluster: list[Pair] = []
     end = -1
-    for start, stop, tag in pairs:
-        if start <= end + 1 or tag == "del" or symbol != "*" or not plain(pieces, start, stop):
-            break
-        end = stop
-    else:
+    for pair in sorted(pairs):
+        if pair[0] > end + 1:
+            settle_cluster(pieces, cluster, symbol, html)
+            cluster = []
+        cluster.append(pair)
+        end = max(end, pair[1])
+    settle_cluster(pieces, cluster, symbol, html)
+
+
+def settle_cluster(pieces: list[str], cluster: list[Pair], symbol: str, html: bool) -> None:
+    """Settle elements that are inside or right beside each other; those apart from them have no say in it."""
+    if not cluster:
         return
-    choose(pieces, sorted(pairs), symbol, html)
+    start, stop, tag = cluster[0]
+    if len(cluster) > 1 or symbol != "*" or not (plain(pieces, start, stop) or fits(pieces, start, stop, tag)):
+        choose(pieces, cluster, symbol, html)
 
 
 def plain(pieces: list[str], start: int, stop: int) -> bool:
-    """Whether what is emphasised begins and ends in letters, so that `*` works whatever is around it."""
+    """Whether what is emphasised begins and ends in letters, so that its delimiter works whatever is around it."""
     first, last = pieces[start + 1], pieces[stop - 1]
     return bool(first) and bool(last) and first[0].isalnum() and last[-1].isalnum()
 
 
+def fits(pieces: list[str], start: int, stop: int, tag: str) -> bool:
+    """Whether a lone element's delimiters can open and close where they stand, for every renderer."""
+    char = "~" if tag == "del" else "*"
+    left, right = before(pieces, start), after(pieces, start)
+    if not all(flanks(char, left, right, symbols)[0] for symbols in (True, False)):
+        return False
+    left, right = before(pieces, stop), after(pieces, stop)
+    return all(flanks(char, left, right, symbols)[1] for symbols in (True, False))
+
+
 def choose(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> None:
-    """Try the same delimiter for all, then another one for what is inside or beside; the rest becomes tags."""
+    """Try the same delimiter for all and another one for what is inside or beside; what fails becomes tags."""
     other = "_" if symbol == "*" else "*"
-    same = [symbol if tag != "del" else "~" for _, _, tag in pairs]
-    wrong = misread(pieces, pairs, same)
-    if wrong:
-        same = alternate(pairs, symbol, other)
-        wrong = misread(pieces, pairs, same)
+    tries = [[symbol if tag != "del" else "~" for _, _, tag in pairs], alternate(pairs, symbol, other)]
+    if any(later[0] <= pair[1] + 1 and later[0] > pair[1] for pair, later in pairwise(pairs)):
+        tries.reverse()
+    wrongs = []
+    for chars in tries:
+        wrongs.append(misread(pieces, pairs, chars))
+        if not wrongs[-1]:
+            break
+    wrong = min(wrongs, key=len)
+    chars = tries[wrongs.index(wrong)]
     while wrong:
         for number in wrong:
-            same[number] = ""
-        write(pieces, pairs, same, html)
-        wrong = misread(pieces, pairs, same)
-    write(pieces, pairs, same, html)
+            chars[number] = ""
+        write(pieces, pairs, chars, html)
+        wrong = misread(pieces, pairs, chars)
+    write(pieces, pairs, chars, html)
 
 
 def alternate(pairs: list[Pair], symbol: str, other: str) -> list[str]:

@@ -9,6 +9,8 @@ from html.entities import html5
 from postkit.markdown.emphasis import after, before, flanks
 
 SPECIAL = re.compile(r"\\|`+|\*+|_+|~+|[\[\]<&]")
+RUN = re.compile(r"`+|\*+|_+|~+")
+DELIMITERS = frozenset("`*_~")
 ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -46,15 +48,34 @@ def escape_line(line: str) -> str:
 class Escaper:
     """Escapes the text of one paragraph, knowing what else is in it."""
 
-    __slots__ = ("matters", "off", "tilde")
+    __slots__ = ("closes", "marked", "off", "opens")
 
-    def __init__(self, pieces: list[str], suspects: dict[int, bool], marked: bool, options: Options) -> None:
-        self.off = options.off
-        self.matters = {"*": marked, "_": marked, "~": options.tilde and marked, "`": options.coded}
-        self.tilde = options.tilde
-        for char in "*_~`":
-            if not self.matters[char] and (char != "~" or options.tilde):
-                self.matters[char] = sum(len(re.findall(re.escape(char) + "+", pieces[i])) for i in suspects) > 1
+    def __init__(self, pieces: list[str], suspects: dict[int, bool], marked: str, off: str) -> None:
+        self.off = off
+        self.marked = marked
+        self.opens: dict[str, tuple[int, int]] = {}
+        self.closes: dict[str, tuple[int, int]] = {}
+        for index in suspects:
+            self.survey(pieces, index)
+
+    def survey(self, pieces: list[str], index: int) -> None:
+        """Note where the first delimiter that could open and the last that could close stand."""
+        text = pieces[index]
+        for found in RUN.finditer(text):
+            start, end = found.span()
+            char = text[start]
+            opens, closes = could(char, *around(pieces, index, start, end))
+            if opens:
+                self.opens.setdefault(char, (index, start))
+            if closes:
+                self.closes[char] = (index, start)
+
+    def matters(self, char: str, place: tuple[int, int], opens: bool, closes: bool) -> bool:
+        """Whether a delimiter could find a partner."""
+        if char in self.marked:
+            return opens or closes
+        opener, closer = self.opens.get(char), self.closes.get(char)
+        return bool((opens and closer and closer > place) or (closes and opener and opener < place))
 
     def escape(self, pieces: list[str], index: int, inside_link: bool) -> str:
         """One piece of text, escaped for the place where it stands."""
@@ -64,22 +85,36 @@ class Escaper:
         def replace(found: re.Match[str]) -> str:
             run = found[0]
             start, end = found.span()
-            left = text[start - 1] if start else before(pieces, index)
-            right = text[end] if end < len(text) else after(pieces, index)
-            return RULES[run[0]](self, run, left, right, text, end, brackets)
+            left, right = around(pieces, index, start, end)
+            if run[0] in DELIMITERS:
+                return self.delimiter(run, (index, start), left, right)
+            return RULES[run[0]](right, text, end, brackets)
 
         return SPECIAL.sub(replace, text)
 
+    def delimiter(self, run: str, place: tuple[int, int], left: str, right: str) -> str:
+        """A run of delimiters, escaped if it could match another or would melt into one."""
+        char = run[0]
+        if char in self.off:
+            return run
+        if (char in (left, right) and char in self.marked) or self.matters(char, place, *could(char, left, right)):
+            return ("\\" + char) * len(run)
+        return run
 
-class Options:
-    """What of a dialect and of the caller's wishes bears on escaping."""
 
-    __slots__ = ("coded", "off", "tilde")
+def around(pieces: list[str], index: int, start: int, end: int) -> tuple[str, str]:
+    """The characters before and after a part of a piece."""
+    text = pieces[index]
+    return text[start - 1] if start else before(pieces, index), text[end] if end < len(text) else after(pieces, index)
 
-    def __init__(self, off: frozenset[str], tilde: bool, coded: bool) -> None:
-        self.off = off
-        self.tilde = tilde
-        self.coded = coded
+
+def could(char: str, left: str, right: str) -> tuple[bool, bool]:
+    """Whether a run could open, and close, for some renderer; backticks do both anywhere (section 6.1)."""
+    if char == "`":
+        return True, True
+    opens, closes = flanks(char, left, right)
+    older, old = flanks(char, left, right, False)
+    return opens or older, closes or old
 
 
 def balanced(text: str) -> bool:
@@ -95,48 +130,31 @@ def balanced(text: str) -> bool:
     return depth == 0
 
 
-Rule = Callable[[Escaper, str, str, str, str, int, bool], str]
+def _backslash(right: str, text: str, end: int, brackets: bool) -> str:
+    return "\\\\" if right in PUNCTUATION or right == "\n" else "\\"
 
 
-def _backslash(escaper: Escaper, run: str, left: str, right: str, text: str, end: int, brackets: bool) -> str:
-    return "\\\\" if right in PUNCTUATION or right == "\n" else run
-
-
-def _delimiter(escaper: Escaper, run: str, left: str, right: str, text: str, end: int, brackets: bool) -> str:
-    char = run[0]
-    touching = char in (left, right)
-    if char in escaper.off or not (escaper.matters[char] or touching):
-        return run
-    if char != "`" and not touching and not any(flanks(char, left, right) + flanks(char, left, right, False)):
-        return run
-    return ("\\" + char) * len(run)
-
-
-def _open(escaper: Escaper, run: str, left: str, right: str, text: str, end: int, brackets: bool) -> str:
+def _open(right: str, text: str, end: int, brackets: bool) -> str:
     return "\\[" if brackets else "["
 
 
-def _close(escaper: Escaper, run: str, left: str, right: str, text: str, end: int, brackets: bool) -> str:
+def _close(right: str, text: str, end: int, brackets: bool) -> str:
     return "\\]" if brackets or right in ("(", "[") else "]"
 
 
-def _angle(escaper: Escaper, run: str, left: str, right: str, text: str, end: int, brackets: bool) -> str:
+def _angle(right: str, text: str, end: int, brackets: bool) -> str:
     return "\\<" if right in ("/", "!", "?") or (right.isascii() and right.isalpha()) else "<"
 
 
-def _ampersand(escaper: Escaper, run: str, left: str, right: str, text: str, end: int, brackets: bool) -> str:
+def _ampersand(right: str, text: str, end: int, brackets: bool) -> str:
     if end == len(text):
         return "\\&" if right == "#" or (right.isascii() and right.isalnum()) else "&"
     found = ENTITY.match(text, end - 1)
     return "\\&" if found and (found[0][1] == "#" or found[0][1:] in html5) else "&"
 
 
-RULES: dict[str, Rule] = {
+RULES: dict[str, Callable[[str, str, int, bool], str]] = {
     "\\": _backslash,
-    "`": _delimiter,
-    "*": _delimiter,
-    "_": _delimiter,
-    "~": _delimiter,
     "[": _open,
     "]": _close,
     "<": _angle,

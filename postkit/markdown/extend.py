@@ -103,7 +103,7 @@ class Inherited:
     def convert_li(self, el: _Element, text: str, parent_tags: set[str]) -> str:
         """An item with its marker."""
         parent = el.getparent()
-        marker = self.options["bullets"][0] + " "
+        marker = f"{self.options['bullets'][0]} "
         if parent is not None and parent.tag == "ol":
             start = parent.get("start") or "1"
             first = int(start) if start.isdecimal() and len(start) < 10 else 1

@@ -133,7 +133,6 @@ def start_image(draft: Draft, element: _Element) -> bool:
     """`<img>`."""
     written = image(element)
     if written:
-        escape_bang(draft)
         draft.raw(written)
         draft.coded = draft.coded or "`" in written
     return True

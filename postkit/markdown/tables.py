@@ -6,6 +6,7 @@ import re
 
 from lxml.etree import _Element
 
+from postkit.markdown.code import content, fenced, is_gutter, language
 from postkit.markdown.draft import Draft
 from postkit.markdown.raw import outer
 
@@ -25,7 +26,7 @@ class Table:
     def __init__(self, kind: str, outer: Table | None) -> None:
         self.kind = kind
         self.outer = outer
-        self.depth = outer.depth + 1 if outer else 1
+        self.depth: int = outer.depth + 1 if outer else 1
         self.rows: list[list[str]] = []
         self.aligned: list[str] = []
         self.header = False
@@ -54,10 +55,26 @@ def kind_of(draft: Draft, element: _Element) -> str:
     return "pipes"
 
 
+def code_cell(element: _Element) -> _Element | None:
+    """The code in a table that a highlighter made to number its lines; nothing in any other."""
+    cells = list(element.iter("td", "th"))
+    if not 2 <= len(cells) <= 3 or not any(numbers(cell) for cell in cells):
+        return None
+    return next((listing for cell in cells if not numbers(cell) for listing in cell.iter("pre")), None)
+
+
+def numbers(cell: _Element) -> bool:
+    """Whether a cell holds line numbers."""
+    return is_gutter(cell) or any(is_gutter(child) for child in cell)
+
+
 def start_table(draft: Draft, element: _Element) -> bool:
     """`<table>`."""
     draft.flush() if not draft.flat else draft.text(" ")
     kind = "layout" if draft.flat else kind_of(draft, element)
+    if kind != "pipes" and (listing := code_cell(element)) is not None:
+        fenced(draft, content(listing), language(listing, draft))
+        return True
     if kind == "html":
         draft.begin("html")
         draft.put(outer(element).strip())
