@@ -89,6 +89,7 @@ def test_root_stands_alone() -> None:
     root = parse.fragment("<p>a</p>")
     assert root.tag == "div"
     assert root.getparent() is None
+    assert root.getroottree().getroot() is root
     assert not root.attrib
 
 

@@ -83,6 +83,16 @@ def test_what_cannot_be_read_is_an_error_and_no_post(data: bytes, code: str) -> 
     assert [(problem.code, problem.severity) for problem in report.problems] == [(code, Severity.ERROR)]
 
 
+@pytest.mark.parametrize("text", ["<p>a", "<html><nav>n</nav><p>a", "<html><nav>n</nav><article><p>a</article>"])
+def test_the_post_stands_alone(text: str) -> None:
+    body = one(text).body
+    assert isinstance(body, Html)
+    assert body.tree.tag == "div"
+    assert body.tree.getparent() is None
+    assert not body.tree.attrib
+    assert body.tree.getroottree().getroot() is body.tree
+
+
 @pytest.mark.parametrize("tag", ["div", "article", "main", "blockquote", "b"])
 def test_depth(tag: str) -> None:
     post = one("<!doctype html><html><body>" + f"<{tag} class=a>x" * 50_000 + "end")

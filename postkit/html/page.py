@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml import etree
 from lxml.etree import _Element
 
-from postkit.html import parse, serialize
+from postkit.html import parse, serialize, tree
 from postkit.html.metadata.signals import clean
 from postkit.html.tree import select, text_of
 
@@ -62,13 +62,11 @@ def post_of(page: _Element) -> Part:
     chosen = _choose(body)
     words = len(text_of(body).split())
     marks = "".join(f' {name}="{value}"' for name in ("role", "itemprop") if (value := chosen.get(name)))
-    part = Part(chosen, f"<{chosen.tag}{marks}>", words - len(text_of(chosen).split()))
+    part = Part(parse.fragment(""), f"<{chosen.tag}{marks}>", words - len(text_of(chosen).split()))
+    # Moved to a tree of its own, so that the rest of the page can be forgotten.
+    part.root.append(chosen)
     chosen.tail = None
-    parent = chosen.getparent()
-    if parent is not None:
-        parent.remove(chosen)
-    chosen.attrib.clear()
-    chosen.tag = "div"
+    tree.unwrap_all(part.root, [chosen])
     return part
 
 

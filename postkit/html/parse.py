@@ -86,13 +86,14 @@ def _whole_fragment(page: _Element) -> _Element | None:
     """The body as a fragment's root, or None where something is missing or lies outside of it."""
     if len(page) != 1 or page[0].tag != "body" or page[0].tail or page.getnext() is not None:
         return None
-    root = page[0]
-    if not _take_mark(root):
+    if not _take_mark(page):
         return None
-    root.attrib.clear()
-    root.tag = "div"
-    page.remove(root)
-    return root
+    # The page's own root becomes the fragment's: an element that is taken out of a page has a hollow page around it
+    # all its life (`getroottree`).
+    etree.strip_tags(page, "body")
+    page.attrib.clear()
+    page.tag = "div"
+    return page
 
 
 def _whole_page(page: _Element) -> _Element | None:
