@@ -8,14 +8,16 @@ from postkit.html.tree import text_of, unwrap_all
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 
-_FIELDS = ("input", "button", "select", "textarea", "datalist", "output", "label", "legend")
-_WRAPPERS = ("form", "fieldset", "label", "button", "legend")
+_FIELDS = ("input", "button", "select", "textarea", "datalist", "output", "label")
+_WRAPPERS = ("form", "fieldset", "label", "button")
 _PROSE = 80
 
 
 def sweep(root: _Element, context: Context) -> None:
     fields = [field for field in root.iter(*_FIELDS) if not _is_content(field)]
     drop_all(root, fields, context.report)
+    for legend in root.iter("legend"):
+        legend.tag = "p"
     unwrap_all(root, list(root.iter(*_WRAPPERS)))
 
 
