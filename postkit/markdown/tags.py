@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from postkit.markdown import patterns
 from postkit.markdown.elements import MEDIA, OPTIONAL, RAW, VOID
@@ -15,33 +14,34 @@ _DEEPEST = 200
 """How deep HTML that goes on after a blank line may be indented."""
 
 
-@dataclass(slots=True)
 class Tag:
-    """A tag: where it begins and ends, and where the element ends that it opens (-1 if nowhere)."""
+    """A tag: where it begins and ends, and where the element ends that it opens (-1 if nowhere).
 
-    start: int
-    end: int
-    name: str
-    closing: bool
-    head: bool
-    markdown: bool = False
-    close: int = -1
-    matched: bool = False
+    `head` says that it starts a line, `matched` that it is half of a pair. No dataclass: these take a millisecond each
+    to be made, and every start-up would pay for it.
+    """
+
+    __slots__ = ("close", "closing", "end", "head", "markdown", "matched", "name", "start")
+
+    def __init__(self, start: int, end: int, name: str, closing: bool, head: bool) -> None:
+        self.start, self.end, self.name, self.closing, self.head = start, end, name, closing, head
+        self.close = -1
+        self.matched = self.markdown = False
 
 
-@dataclass(slots=True)
 class Tags:
     """The tags of a text, in order; where its paragraphs of Markdown, of plain text and of HTML begin inside them.
 
     `programs` are the spans of scripts and style sheets.
     """
 
-    text: str
-    tags: list[Tag] = field(default_factory=list)
-    markdown: list[int] = field(default_factory=list)
-    plain: list[int] = field(default_factory=list)
-    html: list[int] = field(default_factory=list)
-    programs: list[tuple[int, int]] = field(default_factory=list)
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.tags: list[Tag] = []
+        self.markdown: list[int] = []
+        self.plain: list[int] = []
+        self.html: list[int] = []
+        self.programs: list[tuple[int, int]] = []
 
 
 def find(text: str) -> Tags:
@@ -92,13 +92,16 @@ class _Scanner:
         indented = patterns.INDENT.match(self.text, start)
         self.in_list = self.in_list and indented is not None
         if indented and indented["deep"] is not None:
-            self.in_html = self.deep = (
-                html_before and not self.in_list and patterns.DEEP_TAG.match(self.text, start) is not None
-            )
+            self.in_html = self.deep = html_before and not self.in_list and self.begins_block(start)
             return match.end() if self.depth or self.deep else self.paragraph_end(start)
         if self.depth:
             self.judge(start)
         return match.end()
+
+    def begins_block(self, start: int) -> bool:
+        """Whether the line that starts here begins with a block tag."""
+        found = patterns.LINE_TAG.match(self.text, start)
+        return found is not None and found[1].lower() in patterns.BLOCK_NAMES
 
     def paragraph_end(self, start: int) -> int:
         """The line end before the next blank line."""
