@@ -22,7 +22,7 @@ LINE = re.compile(
           | (?:-[ \t]*){3,}$ | (?:\*[ \t]*){3,}$ | (?:_[ \t]*){3,}$  # thematic break
           | =+[ \t]*$ | -+[ \t]*$         # underline of a heading
           | [|:]?[ \t]*:?-[-|: \t]*$      # delimiter row of a table
-          | ~~~ | ```[^`]*$               # fence
+          | ~~~ | `{3,}[^`]*$               # fence
           | \[[^\[\]]+\]:                 # definition of a link or a footnote
         )""",
     re.VERBOSE,
