@@ -3,34 +3,10 @@
 from __future__ import annotations
 
 import itertools
-import multiprocessing
-import signal
-from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
-from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
 
-from postkit.model import Place, Problem, Severity, Source
-from postkit.pipeline import Chain, Outcome, Plan, run
-
-CHUNK = 8
-"""How many sources one task holds: enough that passing them around costs nothing, few enough to share well."""
-
-AHEAD = 4
-"""How many tasks a process has waiting, so that memory does not grow with the number of posts."""
-
-
-@dataclass(frozen=True, slots=True)
-class Job:
-    """A source with its number, which its outcomes carry back, and the reader for it."""
-
-    number: int
-    source: Source
-    reader: str
-
-
-Result = tuple[int, list[Outcome]]
+from postkit.jobs import CHUNK, Job, Result, one
+from postkit.pipeline import Chain, Plan
 
 
 def convert(plan: Plan, jobs: Iterable[Job], processes: int) -> Iterator[Result]:
@@ -39,92 +15,7 @@ def convert(plan: Plan, jobs: Iterable[Job], processes: int) -> Iterator[Result]
     first = list(itertools.islice(stream, CHUNK))
     if processes < 2 or len(first) < CHUNK:
         chain = Chain(plan)
-        return (_one(chain, job) for job in itertools.chain(first, stream))
-    return _side_by_side(plan, itertools.chain(first, stream), processes)
+        return (one(chain, job) for job in itertools.chain(first, stream))
+    from postkit.workers import side_by_side
 
-
-def _one(chain: Chain, job: Job) -> Result:
-    return job.number, list(run(chain, job.reader, job.source))
-
-
-def _side_by_side(plan: Plan, jobs: Iterator[Job], processes: int) -> Iterator[Result]:
-    pool = _Pool(plan, processes)
-    waiting: deque[tuple[list[Job], Future[list[Result]]]] = deque()
-    try:
-        while True:
-            while len(waiting) < processes * AHEAD and (chunk := list(itertools.islice(jobs, CHUNK))):
-                waiting.append((chunk, pool.submit(chunk)))
-            if not waiting:
-                break
-            chunk, future = waiting.popleft()
-            try:
-                yield from future.result()
-            except BrokenProcessPool:
-                lost = [chunk, *(other for other, _ in waiting)]
-                waiting.clear()
-                pool.restart()
-                yield from _one_by_one(pool, itertools.chain.from_iterable(lost))
-        pool.close()
-    finally:
-        pool.stop()
-
-
-def _one_by_one(pool: _Pool, jobs: Iterable[Job]) -> Iterator[Result]:
-    """Sources of which one has ended a process, each in a task of its own, so that it costs no other."""
-    for job in jobs:
-        try:
-            yield from pool.submit([job]).result()
-        except BrokenProcessPool:
-            pool.restart()
-            name = job.source.name
-            message = "ended the process that converted it"
-            problem = Problem(
-                "process-died", message, Place(name), Severity.ERROR, "it may need more memory than there is"
-            )
-            yield job.number, [Outcome(name, problems=[problem])]
-
-
-class _Pool:
-    """A pool of processes that can be started anew after one has died."""
-
-    def __init__(self, plan: Plan, processes: int) -> None:
-        self.plan = plan
-        self.processes = processes
-        self._start()
-
-    def _start(self) -> None:
-        methods = multiprocessing.get_all_start_methods()
-        context = multiprocessing.get_context("fork" if "fork" in methods else None)
-        self._executor = ProcessPoolExecutor(self.processes, context, _prepare, (self.plan,))
-
-    def submit(self, jobs: list[Job]) -> Future[list[Result]]:
-        return self._executor.submit(_chunk, jobs)
-
-    def restart(self) -> None:
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        self._start()
-
-    def close(self) -> None:
-        """Let the processes end by themselves."""
-        self._executor.shutdown()
-
-    def stop(self) -> None:
-        """End the processes at once; those that have ended already are none the worse for it."""
-        self._executor.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
-
-
-_chain: Chain | None = None
-
-
-def _prepare(plan: Plan) -> None:
-    """Make a process ready: an interrupt is for the parent, which then ends its processes."""
-    global _chain  # noqa: PLW0603
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _chain = Chain(plan)
-
-
-def _chunk(jobs: list[Job]) -> list[Result]:
-    assert _chain is not None
-    return [_one(_chain, job) for job in jobs]
+    return side_by_side(plan, itertools.chain(first, stream), processes)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable
-from functools import cache
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING
 
 from postkit.model import Html, Post
 from postkit.plugin import Report
@@ -68,26 +66,17 @@ def _letters(text: str) -> Counter[str]:
 
 def _tree_text(tree: _Element) -> str:
     """The text that a browser shows; what an `<iframe>` holds is for those that know none (HTML, 4.8.5)."""
-    if tree.find(".//iframe") is None:
-        return "".join(_visible()(tree))
-    from lxml.etree import iterwalk
-
-    texts: list[str] = []
-    walk = iterwalk(tree, events=("start", "end"))
-    for event, element in walk:
-        if event == "start" and (element.tag in _UNSEEN or not isinstance(element.tag, str)):
-            walk.skip_subtree()
-        elif event == "start":
-            texts.append(element.text or "")
-        if event == "end" and element is not tree:
-            texts.append(element.tail or "")
-    return "".join(texts)
-
-
-@cache
-def _visible() -> Callable[[_Element], list[str]]:
-    from lxml.etree import XPath
-
-    skip = " or ".join(f"self::{name}" for name in _UNSEEN)
-    found = XPath(f"descendant::text()[not(parent::*[{skip}])]", smart_strings=False)
-    return cast("Callable[[_Element], list[str]]", found)
+    texts = [tree.text or ""]
+    hidden = 0
+    for element in list(tree.iter())[1:]:
+        if hidden:
+            hidden -= 1
+            continue
+        tag = element.tag
+        if tag in ("iframe", "noscript"):
+            hidden = sum(1 for _ in element.iter()) - 1
+        elif element.text and tag not in _UNSEEN and isinstance(tag, str):
+            texts.append(element.text)
+        if element.tail:
+            texts.append(element.tail)
+    return " ".join(texts)

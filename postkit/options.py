@@ -29,6 +29,11 @@ class Flag:
     choices: tuple[str, ...]
     help: str
 
+    @property
+    def many(self) -> bool:
+        """Whether it takes several values: repeated, or with commas between."""
+        return (typing.get_origin(self.kind) or self.kind) is tuple
+
 
 def build(options: type[T], settings: Settings, where: str) -> T:
     """The plugin's options with these settings; raises PostkitError for a key or value it does not take."""

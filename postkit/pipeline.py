@@ -126,13 +126,13 @@ def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:
 def finish(chain: Chain, post: Post, report: Report) -> Outcome:
     """One post through the transforms and the writer; a plugin that crashes costs this post only."""
     outcome = Outcome(post.source, problems=report.problems)
-    post.path = post.path or safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
     before = guard.text_of(post)
     step = ""
     try:
         for step, transform, options in chain.transforms:
             report.step = step
             post = transform.apply(post, options, report)
+        post.path = post.path or safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
         after = guard.text_of(post, tags=True)
         guard.check(before, after, report)
         step = chain.plan.writer

@@ -20,6 +20,8 @@ LAYERS = (
     ("readers", "transforms", "writers", "rules"),
     ("registry",),
     ("detect", "guard", "pipeline"),
+    ("jobs",),
+    ("workers",),
     ("batch", "shell"),
     ("cli",),
     ("__main__",),

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 import pytest
 
 from postkit import batch, registry
-from postkit.batch import Job
+from postkit.jobs import Job
 from postkit.model import File, Markdown, Post, Source
 from postkit.pipeline import Plan
 from postkit.plugin import NoOptions, Reader, Report, Writer

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from typing import BinaryIO
 
 from postkit import detect
-from postkit.batch import Job, convert
+from postkit.batch import convert
 from postkit.cli.request import Request
 from postkit.cli.show import Shown
+from postkit.jobs import Job
 from postkit.model import Place, PostkitError, Problem, Severity, Source
 from postkit.pipeline import Chain, Outcome, Plan
 from postkit.shell.sources import STDIN, Found, OpenStdin

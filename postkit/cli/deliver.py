@@ -30,7 +30,7 @@ def deliver(request: Request, work: Work) -> int:
             raise PostkitError(f"{out} is a file", "several posts need a folder: name one with -o")
         else:
             _to_folder(request, work, ledger, out)
-    return ledger.close(summary=not to_stdout or work.many)
+    return ledger.close(summary=not to_stdout or work.found.many)
 
 
 def _one_file(work: Work, out: str) -> bool:
@@ -83,8 +83,8 @@ def _to_file(request: Request, work: Work, ledger: Ledger, out: str) -> None:
     posts = chain(first, made)
     problems: list[Problem] = []
     chunks = writer.bundle(posts, options) if writer.bundle else posts
-    if _target(request, work, folder).write_stream(name, chunks, problems) is Written.REFUSED:
-        ledger.refuse(problems)
+    result = _target(request, work, folder).write_stream(name, chunks, problems)
+    ledger.whole(result.value, problems)
 
 
 def _made(work: Work, request: Request, ledger: Ledger, out: str) -> Iterator[bytes]:

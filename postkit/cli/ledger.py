@@ -28,6 +28,7 @@ class Ledger:
         self._shown = work.shown
         self._found = work.found
         self._total = len(work.jobs)
+        self._dry = request.dry_run
         self._tallies: Counter[str] = Counter()
         self._journal = Journal(request.report, request.force) if request.report else None
 
@@ -63,11 +64,12 @@ class Ledger:
             }
         )
 
-    def refuse(self, problems: list[Problem]) -> None:
-        """Note that the one file of all posts could not be written."""
+    def whole(self, status: str, problems: list[Problem]) -> None:
+        """Note what became of the one file of all posts, which is known only after each of them."""
         for problem in problems:
             self._shown.problem(problem)
-        self._tallies["failed"] += self._tallies.pop("written", 0)
+        if status != "written":
+            self._tallies[status] += self._tallies.pop("written", 0)
 
     def watch(self, results: Iterable[T]) -> Iterator[T]:
         """Pass results on, with a progress bar if there are many and somebody is looking."""
@@ -83,7 +85,10 @@ class Ledger:
         """Show the summary where it is wanted or something went wrong; the exit status."""
         failed = bool(self._tallies["failed"]) or self._shown.errors
         if summary or failed:
-            self._shown.summary({name: self._tallies[name] for name in TALLIES}, self._found.skipped)
+            tallies = {name: self._tallies[name] for name in TALLIES}
+            if self._dry:
+                tallies = {"to be written": tallies.pop("written"), **tallies}
+            self._shown.summary(tallies, self._found.skipped)
         return 1 if failed else 0
 
     def _write(self, record: dict[str, Any]) -> None:

@@ -124,8 +124,9 @@ def _variable(flag: Flag) -> str:
 
 def _plugin(flag: Flag) -> inspect.Parameter:
     choices = f" ({', '.join(flag.choices)})" if flag.choices else ""
-    about = typer.Option(flag.name, help=flag.help + choices, show_default=False, metavar="VALUE")
-    kind: Any = flag.kind if flag.kind in (bool, int) else str
+    metavar = None if flag.kind is bool else "VALUE"
+    about = typer.Option(flag.name, help=flag.help + choices, show_default=False, metavar=metavar)
+    kind: Any = flag.kind if flag.kind in (bool, int) else list[str] if flag.many else str
     annotation = Annotated[kind | None, about]
     return inspect.Parameter(_variable(flag), inspect.Parameter.KEYWORD_ONLY, default=None, annotation=annotation)
 
@@ -135,8 +136,9 @@ def _settings(given: Mapping[str, Any], settled: config.Config) -> Settings:
     found: Settings = {key: dict(values) for key, values in settled.settings.items()}
     for group in GROUPS:
         for name, flag in _flags(group) if any(key.startswith("plugin_") for key in given) else ():
-            if given.get(_variable(flag)) is not None:
-                found.setdefault((group, name), {})[flag.key] = given[_variable(flag)]
+            value = given.get(_variable(flag))
+            if value is not None and value != []:
+                found.setdefault((group, name), {})[flag.key] = ",".join(value) if flag.many else value
     for text in given.get("option") or ():
         target, equals, value = text.partition("=")
         name, dot, key = target.partition(".")

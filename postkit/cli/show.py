@@ -53,7 +53,11 @@ class Shown:
         if self.quiet:
             return
         total = sum(tallies.values())
-        parts = [f"{count} {name}" for name, count in tallies.items() if count or name in ("written", "failed")]
+        parts = [
+            f"{count} {name}"
+            for name, count in tallies.items()
+            if count or name in ("written", "to be written", "failed")
+        ]
         say(f"{total} {'post' if total == 1 else 'posts'}: {', '.join(parts)}")
         reasons = Counter(reason for _, reason in skipped)
         if reasons:

@@ -14,6 +14,8 @@ from postkit.model import Place, PostkitError, Problem, Severity, Source
 
 STDIN = "<stdin>"
 
+_Level = tuple[Iterator[str], str, frozenset[tuple[int, int]]]
+
 
 @dataclass(frozen=True, slots=True)
 class OpenFile:
@@ -105,37 +107,37 @@ def _walk(root: str, leave_out: str | None, found: Found) -> None:
     kept_out = os.path.realpath(leave_out) if leave_out else None
     if kept_out == os.path.realpath(root):
         kept_out = None
-    stack: list[tuple[Iterator[str], str, frozenset[tuple[int, int]]]] = []
-
-    def enter(folder: str, above: frozenset[tuple[int, int]]) -> None:
-        if kept_out == os.path.realpath(folder):
-            return
-        try:
-            status = os.stat(folder)
-            names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
-        except OSError as error:
-            _problem(found, "unreadable", f"cannot be read: {error.strerror}", shown(folder))
-            return
-        identity = (status.st_dev, status.st_ino)
-        if identity in above:
-            _problem(found, "folder-loop", "links back to a folder that it is in", shown(folder))
-            return
-        stack.append((iter(names), folder, above | {identity}))
-
-    enter(root, frozenset())
+    stack: list[_Level] = [(iter([""]), root, frozenset())]
     while stack:
         names, folder, above = stack[-1]
         name = next(names, None)
         if name is None:
             stack.pop()
             continue
-        path = os.path.join(folder, name)
-        if os.path.isdir(path):
-            enter(path, above)
-        else:
+        path = os.path.join(folder, name) if name else folder
+        if not os.path.isdir(path):
             before = len(found.sources)
             _take(path, os.path.relpath(path, root), found)
             found.walked.update(source.name for source in found.sources[before:])
+        elif os.path.realpath(path) != kept_out:
+            inside = _list(path, above, found)
+            if inside:
+                stack.append(inside)
+
+
+def _list(folder: str, above: frozenset[tuple[int, int]], found: Found) -> _Level | None:
+    """The names in a folder, and the folders that it is in, to know it by when a link leads back to it."""
+    try:
+        status = os.stat(folder)
+        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+    except OSError as error:
+        _problem(found, "unreadable", f"cannot be read: {error.strerror}", shown(folder))
+        return None
+    identity = (status.st_dev, status.st_ino)
+    if identity in above:
+        _problem(found, "folder-loop", "links back to a folder that it is in", shown(folder))
+        return None
+    return iter(names), folder, above | {identity}
 
 
 def _problem(found: Found, code: str, message: str, name: str) -> None:
