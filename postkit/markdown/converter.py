@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import importlib.abc
 import importlib.util
 import sys
+from importlib.machinery import ModuleSpec, PathFinder
 from typing import Any
 
 from lxml.etree import _Element, iterwalk
@@ -17,26 +19,26 @@ from postkit.model import Severity
 from postkit.plugin import Report
 
 
-def _postpone(name: str) -> None:
-    """Have a module that is not imported yet run when something in it is first asked for.
+class _Postponed(importlib.abc.MetaPathFinder):
+    """Has a module run when something in it is first asked for, not when it is imported.
 
     BeautifulSoup, which markdownify imports, imports soupsieve for `select()`, which nothing here calls; it
-    compiles regular expressions for longer than all the rest takes.
+    compiles regular expressions for longer than all the rest takes. Whoever calls `select()` still gets it.
     """
-    if name in sys.modules:
-        return
-    spec = importlib.util.find_spec(name)
-    if spec is None or spec.loader is None:
-        return
-    spec.loader = importlib.util.LazyLoader(spec.loader)
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    spec.loader.exec_module(module)
+
+    def find_spec(self, fullname: str, path: Any, target: Any = None) -> ModuleSpec | None:
+        """The spec of soupsieve with a lazy loader; None for every other module."""
+        spec = PathFinder.find_spec(fullname, path) if fullname == "soupsieve" else None
+        if spec is not None and spec.loader is not None:
+            spec.loader = importlib.util.LazyLoader(spec.loader)
+        return spec
 
 
-_postpone("soupsieve")
-
-import markdownify  # noqa: E402
+sys.meta_path.insert(0, _POSTPONED := _Postponed())
+try:
+    import markdownify
+finally:
+    sys.meta_path.remove(_POSTPONED)
 
 MODULES = (blocks, lists, tables, inline, links, code, raw)
 STARTS: dict[str, Any] = {tag: handler for module in MODULES for tag, handler in module.STARTS.items()}
@@ -138,7 +140,8 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
         return str(self.convert__document_(soup, "\n".join(draft.out), set()))  # type: ignore[attr-defined]
 
     def _walk(self, root: _Element, draft: Draft) -> None:
-        starts, ends, text = self.starts.get, self.ends.get, draft.text
+        starts, ends = self.starts.get, self.ends.get
+        text = draft.text if self.settings.escape is None else draft.own_text
         walk = iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped = None
         for event, element in walk:

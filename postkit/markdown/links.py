@@ -6,31 +6,39 @@ import re
 
 from lxml.etree import _Element
 
-from postkit.markdown.draft import MOST_MARKS, Draft
+from postkit.markdown.draft import Draft
+from postkit.markdown.paragraph import MOST_MARKS, WHITE
 from postkit.markdown.raw import opening_tag
 
 AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
 EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
-BARE = re.compile(r"[^\s<>()\\&\x00-\x1f\x7f]+\Z")
+ODD = re.compile(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
 SCRIPT = re.compile(r"[\s\x00-\x1f]*((?:java|vb|live)script|data):", re.IGNORECASE)
 SUSPICIOUS = frozenset("jJvVlLdD \t\n\x00")
+SLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
+ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
+BROKEN = re.compile(r"[\s<>\x00-\x1f\x7f]")
 LABEL = re.compile(r"[\\\[\]`*_~<&]")
 
 
 def destination(url: str) -> str:
     """A link's target, in angle brackets where it would not be read whole without (section 6.3)."""
-    url = url.strip(" \t\r\n\f").replace("\r", "").replace("\n", "").replace("\t", "")
-    if BARE.match(url):
+    if url and not ODD.search(url):
         return url
-    url = re.sub(r"\\(?=[!-/:-@\[-`{-~])", r"\\\\", url)
-    url = re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", url)
-    if url and not re.search(r"[\s<>\x00-\x1f\x7f]", url) and even(url):
+    url = url.strip(" \t\r\n\f").replace("\r", "").replace("\n", "").replace("\t", "")
+    if "\\" in url:
+        url = SLASH.sub(r"\\\\", url)
+    if "&" in url:
+        url = ENTITY.sub("&amp;", url)
+    if url and not BROKEN.search(url) and even(url):
         return url
     return "<" + re.sub(r"[<>]", r"\\\g<0>", url) + ">" if url else ""
 
 
 def even(url: str) -> bool:
     """Whether the parentheses of a target are balanced and not nested deeper than renderers follow."""
+    if "(" not in url and ")" not in url:
+        return True
     depth = 0
     for char in url:
         depth += (char == "(") - (char == ")")
@@ -45,8 +53,7 @@ def title_of(element: _Element) -> str:
     if not title:
         return ""
     title = re.sub(r"\n[ \t\r]*(?=\n)", "", title.replace("\r\n", "\n"))
-    title = re.sub(r"\\(?=[!-/:-@\[-`{-~]|$)", r"\\\\", title)
-    title = re.sub(r"&(?=#?[A-Za-z0-9]+;)", "&amp;", title)
+    title = ENTITY.sub("&amp;", SLASH.sub(r"\\\\", title))
     if '"' not in title:
         return f' "{title}"'
     if "'" not in title:
@@ -109,16 +116,18 @@ def unlink(draft: Draft) -> None:
 
 def autolink(draft: Draft, element: _Element, target: str) -> bool:
     """Write a link whose text is its target as `<target>`."""
-    if len(element) or element.get("title") or not draft.settings.autolinks or not element.text:
+    text = element.text
+    if not text or ":" not in target or len(element) or element.get("title") or not draft.settings.autolinks:
         return False
-    text = element.text.strip()
-    if (text == target and AUTOLINK.match(target)) or ("mailto:" + text == target and EMAIL.match(text)):
-        lead = " " if element.text[0].isspace() else ""
-        if lead and not draft.space:
-            draft.pieces.append(lead)
-        draft.raw(f"<{text}>")
-        return True
-    return False
+    bare = text.strip(WHITE)
+    if not ((bare == target and AUTOLINK.match(target)) or ("mailto:" + bare == target and EMAIL.match(bare))):
+        return False
+    if text[0] in WHITE:
+        draft.text(" ")
+    draft.raw(f"<{bare}>")
+    if text[-1] in WHITE:
+        draft.text(" ")
+    return True
 
 
 def end_link(draft: Draft, element: _Element) -> None:

@@ -44,7 +44,7 @@ def kind_of(draft: Draft, element: _Element) -> str:
             headers += tag == "th"
             spans += node.get("colspan", "1") not in ("1", "", "0") or node.get("rowspan", "1") not in ("1", "", "0")
         elif tag == "tr":
-            widest = max(widest, sum(child.tag in ("td", "th") for child in node))
+            widest = max(widest, len(node))
         elif tag in BLOCKS and node is not element:
             blocks += 1
     if not cells or (widest < 2 and not headers and blocks):

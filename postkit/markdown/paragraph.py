@@ -1,0 +1,222 @@
+"""The paragraph at work: text, and the inline elements that open and close in it."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from postkit.markdown.emphasis import settle
+from postkit.markdown.escape import Escaper
+
+MOST_MARKS = 16
+"""Inline elements inside each other that are still marked."""
+
+WHITE = " \t\n\r\f"
+BLANKS = re.compile(r"[ \t\n\r\f]+")
+TASK = re.compile(r"\[[ xX]\](?: |$)")
+SUSPECT = re.compile(r"[\\`*_~\[\]<&]")
+
+
+def fold(text: str) -> str:
+    """Text with each run of white space as one space; a no-break space is none."""
+    if not text.isascii():
+        return BLANKS.sub(" ", text)
+    folded = " ".join(text.split())
+    if text[0] in WHITE:
+        folded = " " + folded
+    return folded + " " if text[-1] in WHITE and folded != " " else folded
+
+
+class Mark:
+    """An inline element that is open: where its delimiter stands, and how it is closed and opened again."""
+
+    __slots__ = ("again", "at", "close", "open", "tag")
+
+    def __init__(self, tag: str, at: int, opening: str, closing: str) -> None:
+        self.tag = tag
+        self.at = at
+        self.open = opening
+        self.close = closing
+        self.again = False
+
+
+class Paragraph:
+    """Collects the pieces of a paragraph.
+
+    `marks` are the inline elements that are open, `pairs` those that were closed, `suspects` the pieces that may
+    have to be escaped, each with whether it is inside a link; `space` says that white space would be too much here.
+    """
+
+    def __init__(self, settings: Any) -> None:
+        self.settings = settings
+        self.marks: list[Mark | None] = []
+        self.links = 0
+        self.flat = 0
+        self.last = ""
+        self.list: Any = None
+        self.frames: list[Any] = []
+        self.problems: dict[tuple[str, str], int] = {}
+        self.clear()
+
+    def clear(self) -> None:
+        """Begin a paragraph."""
+        self.pieces: list[str] = []
+        self.pairs: list[tuple[int, int, str]] = []
+        self.suspects: dict[int, bool] = {}
+        self.space = True
+        self.coded = False
+
+    def flush(self) -> None:
+        """End the paragraph."""
+        raise NotImplementedError
+
+    def say(self, code: str, what: str) -> None:
+        """Note a problem, to be reported once for all places that have it."""
+        self.problems[code, what] = self.problems.get((code, what), 0) + 1
+
+    def unsayable(self, tag: str) -> None:
+        """Note an element that Markdown has no words for, where that is to be reported."""
+        if self.settings.strict:
+            self.say("html-in-markdown", tag)
+
+    def text(self, text: str) -> None:
+        """Add text: white space folded, suspicious characters noted."""
+        if self.space and text[0] in WHITE:
+            text = text.lstrip(WHITE)
+            if not text:
+                return
+        if "\n" in text or "  " in text or "\t" in text:
+            text = fold(text)
+        if text[0] == " " and self.pieces and self.at_opening():
+            self.outside(" ")
+            text = text[1:]
+            if not text:
+                return
+        if self.list is not None:
+            self.list.begin(self)
+        if SUSPECT.search(text):
+            if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
+                self.at_task()
+            self.suspects[len(self.pieces)] = self.links > 0
+        self.pieces.append(text)
+        self.space = text[-1] == " "
+
+    def own_text(self, text: str) -> None:
+        """Add text that a subclass of the converter escapes in its own way."""
+        text = self.settings.escape(fold(text), set())
+        if self.space:
+            text = text.lstrip(" ")
+        if text:
+            self.raw(text)
+            self.space = text[-1] == " "
+
+    def at_task(self) -> None:
+        """Keep text at the beginning of an item from being read as a check box."""
+        if self.settings.dialect.tasks and self.frames and self.frames[-1].tag in ("li", "implicit"):
+            self.pieces.append("\\")
+
+    def at_opening(self) -> bool:
+        """Whether nothing stands between here and the delimiter that was opened last."""
+        mark = self.marks[-1] if self.marks else None
+        return mark is not None and mark.at == len(self.pieces) - 1
+
+    def outside(self, piece: str) -> None:
+        """Put white space before the delimiters that have just been opened."""
+        at = len(self.pieces)
+        for mark in reversed(self.marks[:MOST_MARKS]):
+            if mark is None or mark.at != at - 1:
+                break
+            mark.at += 1
+            at -= 1
+        self.pieces.insert(at, piece)
+        self.space = True
+
+    def raw(self, piece: str) -> None:
+        """Add a piece of Markdown as it is."""
+        if self.list is not None:
+            self.list.begin(self)
+        self.pieces.append(piece)
+        self.space = False
+
+    def line_break(self) -> None:
+        """Add a hard line break; two are the end of a paragraph."""
+        if self.flat:
+            self.pieces.append("<br>" if self.settings.html else " ")
+            self.space = True
+            return
+        pieces = self.pieces
+        last = next((piece for piece in reversed(pieces) if piece), "")
+        if last == self.settings.newline:
+            self.flush()
+        elif last and len(pieces) > len(self.marks):
+            if last[-1] == " ":
+                pieces[-1] = last[:-1]
+            pieces.append(self.settings.newline)
+            self.space = True
+
+    def open(self, tag: str, opening: str, closing: str) -> None:
+        """Open an inline element."""
+        if len(self.marks) >= MOST_MARKS:
+            self.say("deep-nesting", tag)
+            self.marks.append(None)
+            return
+        if self.list is not None:
+            self.list.begin(self)
+        self.marks.append(Mark(tag, len(self.pieces), opening, closing))
+        self.pieces.append(opening)
+
+    def close(self) -> None:
+        """Close the inline element that was opened last."""
+        mark = self.marks.pop()
+        if mark is not None:
+            self.shut(mark, keep=mark.tag in ("a", "raw") and not mark.again)
+
+    def shut(self, mark: Mark, keep: bool) -> None:
+        """Write the delimiter that closes; what is empty goes unless it is to be kept."""
+        pieces = self.pieces
+        if mark.at == len(pieces) - 1 and not keep:
+            pieces.pop()
+            return
+        behind: list[str] = []
+        while self.space and len(pieces) - 1 > mark.at and pieces[-1] in (" ", self.settings.newline):
+            behind.append(pieces.pop())
+        if self.space and len(pieces) - 1 > mark.at and pieces[-1][-1:] == " " and mark.tag != "raw":
+            pieces[-1] = pieces[-1][:-1]
+            behind.append(" ")
+        if mark.tag in ("em", "strong", "del"):
+            self.pairs.append((mark.at, len(pieces), mark.tag))
+        pieces.append(mark.close)
+        pieces += reversed(behind)
+        self.space = bool(behind)
+
+    def take(self) -> str:
+        """The paragraph at work as Markdown; what is open is closed and opened again in the next."""
+        if not self.pieces:
+            return ""
+        marks = [mark for mark in self.marks[:MOST_MARKS] if mark is not None]
+        if len(self.pieces) == len(marks):
+            return ""
+        for mark in reversed(marks):
+            self.shut(mark, keep=False)
+        text = self.joined()
+        self.clear()
+        for mark in marks:
+            mark.at = len(self.pieces)
+            mark.again = True
+            self.pieces.append(mark.open)
+        return text
+
+    def joined(self) -> str:
+        """The pieces as one text, with what has to be escaped, and emphasis that will be read as such."""
+        pieces, settings = self.pieces, self.settings
+        while pieces and pieces[-1] in (" ", settings.newline):
+            pieces.pop()
+        if self.suspects:
+            marked = ("*_~" if self.pairs else "") + ("`" if self.coded else "")
+            escaper = Escaper(pieces, self.suspects, marked, settings.off)
+            for index, linked in self.suspects.items():
+                if index < len(pieces):
+                    pieces[index] = escaper.escape(pieces, index, linked)
+        if self.pairs:
+            settle(pieces, self.pairs, settings.symbol, settings.html)
+        return "".join(pieces).rstrip(" ")
