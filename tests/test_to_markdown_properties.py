@@ -36,7 +36,7 @@ PLACES = {
     "after a link": '<p><a href="/x">b</a>{}</p>',
 }
 MARKS = st.sampled_from(
-    list("*_`~[]()<>&!\\|#+-=.:1 \"'/;x中「」。^{}$%@") + ["**", "__", "~~", "](", "&amp;", "<b>", "1. ", "- "]
+    [*list("*_`~[]()<>&!\\|#+-=.:1 \"'/;x中「」。^{}$%@"), "**", "__", "~~", "](", "&amp;", "<b>", "1. ", "- "]
 )
 TEXT = st.lists(MARKS | st.text(max_size=3, alphabet=st.characters(exclude_categories=["C", "Z"])), max_size=12).map(
     "".join

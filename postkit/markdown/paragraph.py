@@ -209,7 +209,7 @@ class Paragraph:
     def joined(self) -> str:
         """The pieces as one text, with what has to be escaped, and emphasis that will be read as such."""
         pieces, settings = self.pieces, self.settings
-        while pieces and pieces[-1] in (" ", settings.newline):
+        while pieces and (not pieces[-1] or pieces[-1].isspace()):
             pieces.pop()
         if self.suspects:
             marked = ("*_~" if self.pairs else "") + ("`" if self.coded else "")
