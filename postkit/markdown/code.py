@@ -199,7 +199,7 @@ def named_by(node: _Element) -> str:
     found = LANGUAGE.search(names)
     if found:
         return str(found[1] or found[2])
-    return node.get("data-enlighter-language") or node.get("data-lang") or ""
+    return node.get("data-enlighter-language") or node.get("data-lang") or node.get("language") or ""
 
 
 STARTS = {**dict.fromkeys(CODE, start_code), "pre": start_pre, "listing": start_pre, "xmp": start_pre}

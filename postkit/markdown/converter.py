@@ -165,7 +165,8 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
                 text(element.tail)
 
     def _comment(self, draft: Draft, element: _Element) -> None:
-        if not self.settings.html or "\n\n" in (element.text or ""):
+        between = draft.list is not None or (draft.table is not None and not draft.flat)
+        if not self.settings.html or between:
             return
         if draft.pieces:
             draft.raw(f"<!--{element.text}-->".replace("\n", " "))

@@ -39,7 +39,8 @@ class Draft(Paragraph):
     """Collects Markdown while a tree is walked.
 
     `pending` is the prefix of a container's first line while nothing has been written into it, `last` the kind of
-    the block before in the same container. `flat` counts the elements around that must stay on one line.
+    the block before in the same container, `tight` the list without blank lines whose item this is.
+    `flat` counts the elements around that must stay on one line.
     """
 
     def __init__(self, settings: Any) -> None:
@@ -47,7 +48,7 @@ class Draft(Paragraph):
         self.out: list[str] = []
         self.prefix = ""
         self.pending: str | None = None
-        self.tight = False
+        self.tight: Any = None
         self.too_deep = 0
         self.table: Any = None
         self.marker = ""
@@ -62,7 +63,7 @@ class Draft(Paragraph):
         self.clear()
         self.space = space
         self.out, self.frames, self.marks = [], [], []
-        self.prefix, self.pending, self.last, self.tight, self.list = "", None, "", False, None
+        self.prefix, self.pending, self.last, self.tight, self.list = "", None, "", None, None
         self.too_deep = self.links = 0
         self.table = None
 
@@ -91,9 +92,18 @@ class Draft(Paragraph):
             self.list.begin(self)
         if kind == "lines" and self.last in ("p", "lines"):
             pass
-        elif self.last and not (self.tight and kind in INTERRUPTS.get(self.last, ())):
-            self.out.append(self.prefix.rstrip())
+        elif self.last:
+            if self.tight is not None and kind in INTERRUPTS.get(self.last, ()):
+                self.tight.joins.append(len(self.out))
+            else:
+                self.blank()
         self.last = kind
+
+    def blank(self) -> None:
+        """Write a blank line; in an item of a tight list it makes the list a loose one."""
+        if self.tight is not None:
+            self.tight.loosened = True
+        self.out.append(self.prefix.rstrip())
 
     def put(self, text: str) -> None:
         """Write the lines of a block."""
@@ -112,7 +122,7 @@ class Draft(Paragraph):
         self.prefix += indent
         self.last = ""
         self.list = None
-        self.tight = False
+        self.tight = None
 
     def leave(self) -> None:
         """Leave the container at work; an empty one leaves its marker."""

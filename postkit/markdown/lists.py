@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from lxml.etree import _Element
 
 from postkit.markdown.draft import DEEPEST, Draft, Frame
@@ -10,13 +12,15 @@ from postkit.markdown.draft import DEEPEST, Draft, Frame
 class List:
     """A list at work: its marker, the number of the next item, whether blank lines part its items."""
 
-    __slots__ = ("count", "loose", "mark", "number", "width")
+    __slots__ = ("count", "joins", "loose", "loosened", "mark", "number", "width")
 
     def __init__(self, mark: str, number: int | None, loose: bool) -> None:
         self.mark = mark
         self.number = number
         self.loose = loose
         self.count = 0
+        self.joins: list[int] = []
+        self.loosened = False
         self.width = 2
 
     def begin(self, draft: Draft, tag: str = "implicit") -> None:
@@ -26,15 +30,24 @@ class List:
             self.number += 1
         if self.count and self.loose:
             draft.out.append(draft.prefix.rstrip())
+        elif self.count:
+            self.joins.append(len(draft.out))
         self.count += 1
         self.width = len(marker)
         draft.enter(tag, marker, " " * self.width)
-        draft.tight = not self.loose
+        draft.tight = None if self.loose else self
+
+    def loosen(self, draft: Draft) -> None:
+        """Part by blank lines what was joined before something in the list turned out to need one (section 5.3)."""
+        out, joins = draft.out, self.joins
+        blank = draft.prefix.rstrip()
+        parts = [out[start:stop] for start, stop in pairwise([*joins, len(out)])]
+        out[joins[0] :] = [line for part in parts for line in (blank, *part)]
 
     def resume(self, draft: Draft) -> None:
         """Go on in the item before, for a list that stands between items."""
         draft.enter("implicit", "", " " * self.width)
-        draft.pending, draft.last, draft.tight = None, "p", not self.loose
+        draft.pending, draft.last, draft.tight = None, "p", None if self.loose else self
 
 
 def start_list(draft: Draft, element: _Element) -> None:
@@ -54,8 +67,8 @@ def start_list(draft: Draft, element: _Element) -> None:
     loose = any(item.find("p") is not None for item in element.iterchildren("li"))
     number = first_number(element) if element.tag == "ol" else None
     mark = marker(draft, number is not None, again)
-    if number not in (None, 1) and draft.tight and draft.last == "p":
-        draft.tight = False
+    if number not in (None, 1) and draft.tight is not None and draft.last == "p":
+        draft.tight.loosened, draft.tight = True, None
     draft.begin("list")
     draft.frames.append(Frame(element.tag, draft))
     draft.list = List(mark, number, loose)
@@ -99,6 +112,8 @@ def end_list(draft: Draft, element: _Element) -> None:
     leave_implicit(draft)
     if draft.list is not None:
         draft.marker = draft.list.mark
+        if draft.list.loosened and draft.list.joins:
+            draft.list.loosen(draft)
     frame = draft.frames.pop()
     draft.last, draft.tight, draft.list = frame.last, frame.tight, frame.list
 
@@ -122,15 +137,13 @@ def start_item(draft: Draft, element: _Element) -> None:
 def orphan(draft: Draft) -> None:
     """Enter an item outside any list."""
     if draft.last == "list" and draft.marker == "-":
-        draft.tight, tight = True, draft.tight
-        draft.last = ""
-        draft.begin("list")
-        draft.tight = tight
+        draft.last = "lines"
+        draft.begin("lines")
+        draft.last = "list"
     else:
         draft.begin("list")
     draft.marker = "-"
     draft.enter("li", "- ", "  ")
-    draft.tight = True
 
 
 def end_item(draft: Draft, element: _Element) -> None:

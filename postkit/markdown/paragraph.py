@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Any
 
-from postkit.markdown.emphasis import settle
+from postkit.markdown.emphasis import SIZES, settle
 from postkit.markdown.escape import Escaper
 
 MOST_MARKS = 16
@@ -172,22 +172,26 @@ class Paragraph:
             self.shut(mark, keep=mark.tag in ("a", "raw") and not mark.again)
 
     def shut(self, mark: Mark, keep: bool) -> None:
-        """Write the delimiter that closes; what is empty goes unless it is to be kept."""
+        """Write the delimiter that closes, white space behind it; what is empty goes unless it is to be kept."""
         pieces = self.pieces
-        if mark.at == len(pieces) - 1 and not keep:
-            pieces.pop()
-            return
         behind: list[str] = []
         while self.space and len(pieces) - 1 > mark.at and pieces[-1] in (" ", self.settings.newline):
             behind.append(pieces.pop())
         if self.space and len(pieces) - 1 > mark.at and pieces[-1][-1:] == " " and mark.tag != "raw":
             pieces[-1] = pieces[-1][:-1]
             behind.append(" ")
-        if mark.tag in ("em", "strong", "del"):
-            self.pairs.append((mark.at, len(pieces), mark.tag))
-        pieces.append(mark.close)
-        pieces += reversed(behind)
-        self.space = bool(behind)
+        if mark.at == len(pieces) - 1 and not keep:
+            pieces.pop()
+        elif mark.tag in SIZES and len(pieces) - mark.at == 2 and not pieces[-1].strip():
+            pieces[mark.at] = ""
+        else:
+            if mark.tag in SIZES:
+                self.pairs.append((mark.at, len(pieces), mark.tag))
+            pieces.append(mark.close)
+            self.space = False
+        if behind:
+            pieces += reversed(behind)
+            self.space = True
 
     def take(self) -> str:
         """The paragraph at work as Markdown; what is open is closed and opened again in the next."""
