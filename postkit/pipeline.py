@@ -26,7 +26,7 @@ class Plan:
 
     `settings` holds the values given for plugins, under `("writers", "markdown")` and the like. With `convert`
     the conversion that the writer wants is run even where the body already is of its kind, so that the islands
-    of a Markdown body are converted too.
+    of a Markdown body are converted too. With `count` words are counted, for a report.
     """
 
     writer: str
@@ -34,6 +34,7 @@ class Plan:
     transforms: tuple[str, ...] = ()
     settings: Mapping[tuple[str, str], Mapping[str, object]] = field(default_factory=dict)
     convert: bool = False
+    count: bool = False
 
 
 @dataclass(slots=True)
@@ -143,8 +144,9 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
         outcome.problems.append(crash(step, error, Place(post.source)))
         return outcome
     outcome.path = post.path
-    outcome.words = guard.words(before), guard.words(after)
-    outcome.removed = {name: guard.words("\n".join(texts)) for name, texts in report.removed.items()}
+    if chain.plan.count:
+        outcome.words = guard.words(before), guard.words(after)
+        outcome.removed = {name: guard.words("\n".join(texts)) for name, texts in report.removed.items()}
     return outcome
 
 

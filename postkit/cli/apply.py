@@ -12,12 +12,9 @@ from postkit.cli.request import Request, inputs_or_stdin, takes
 from postkit.pipeline import Plan
 from postkit.shell.sources import find
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 _Names = Annotated[list[str], typer.Argument(metavar="TRANSFORM...", help="Transforms, applied in this order.")]
 
 
-@app.command()
 @takes("option", "jobs", "output", "force", "quiet", "verbose", plugins=("transforms",), names=_Names)
 def apply(request: Request) -> int:
     """Apply transforms to a stream of posts that `postkit read` prints.

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import typer
-
 from postkit import detect, registry
 from postkit.cli.chain import prepare
 from postkit.cli.deliver import deliver
@@ -12,10 +10,7 @@ from postkit.pipeline import DEFAULT_TRANSFORMS, Plan
 from postkit.plugin import Writer
 from postkit.shell.sources import find
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command()
 @takes(
     *("inputs", "reader", "writer", "output", "apply", "option", "jobs"),
     *("force", "dry_run", "report", "quiet", "verbose"),
@@ -40,6 +35,7 @@ def convert(request: Request) -> int:
         transforms=_transforms(request),
         settings=request.settings,
         convert=True,
+        count=request.report is not None,
     )
     return deliver(request, prepare(request, plan, find(inputs, leave_out=request.output)))
 

@@ -13,14 +13,11 @@ from postkit import registry
 from postkit.cli.request import Request, takes
 from postkit.plugin import Reader, Rule, Transform, Writer
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 KINDS: dict[type, str] = {Reader: "reader", Transform: "transform", Writer: "writer", Rule: "rule"}
 
 _Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="Formats, transforms or rules.")]
 
 
-@app.command()
 @takes(names=_Names)
 def explain(request: Request) -> int:
     """Print the manual page of a format, transform or rule.

@@ -4,15 +4,11 @@ from __future__ import annotations
 
 import sys
 
-import typer
-
 from postkit import registry
 from postkit.cli.request import Request, takes
 from postkit.model import PostkitError
 from postkit.plugin import Reader, Rule, Transform, Writer
 from postkit.registry import Entry
-
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 _TITLES: dict[type, str] = {
     Reader: "Readers (-f)",
@@ -22,7 +18,6 @@ _TITLES: dict[type, str] = {
 }
 
 
-@app.command()
 @takes()
 def formats(request: Request) -> int:
     """List what Postkit reads, writes and does, plug-ins included."""

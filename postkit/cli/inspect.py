@@ -16,12 +16,9 @@ from postkit.pipeline import DEFAULT_TRANSFORMS, Chain, Outcome, Plan, read, run
 from postkit.plugin import Report
 from postkit.shell.sources import find
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 _One = Annotated[list[str], typer.Argument(metavar="IN", help="The post to show, or - for standard input.")]
 
 
-@app.command()
 @takes("reader", "apply", "option", "verbose", plugins=("readers", "transforms"), inputs=_One)
 def inspect(request: Request) -> int:
     """Show one post: metadata, outline, pictures, links, problems, and what would change.
@@ -33,7 +30,9 @@ def inspect(request: Request) -> int:
     """
     names = tuple(name for name in (request.apply or "").split(",") if name and name != "none")
     transforms = DEFAULT_TRANSFORMS if request.apply is None else names
-    plan = Plan("markdown", request.reader or request.config.reader, transforms, request.settings, convert=True)
+    plan = Plan(
+        "markdown", request.reader or request.config.reader, transforms, request.settings, convert=True, count=True
+    )
     work = prepare(request, plan, find(request.inputs or []))
     for problem in work.found.problems:
         work.shown.problem(problem)

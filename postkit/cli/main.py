@@ -27,6 +27,9 @@ COMMANDS = {
 }
 """Name and help line of every subcommand; its module has the same name."""
 
+ARGUMENTS = "postkit.arguments"
+"""Where a context keeps the arguments of the subcommand, which decide what has to be imported for it."""
+
 LINE = "Convert posts: blog posts, news articles, whole exports."
 
 EXAMPLES = """\
@@ -50,8 +53,8 @@ class LazyGroup(TyperGroup):
         """Import a command; None where there is none of that name."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"postkit.cli.{cmd_name}")
-        command = typer.main.get_command(module.app)
+        offer = getattr(importlib.import_module(f"postkit.cli.{cmd_name}"), cmd_name)
+        command = typer.main.get_command(offer.typer(ctx.meta.get(ARGUMENTS, [])))
         command.name = cmd_name
         return command
 
@@ -59,6 +62,7 @@ class LazyGroup(TyperGroup):
         """Find the command that the arguments name, or say which is near."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             raise PostkitError(f"unknown command: {args[0]}", closest(args[0], COMMANDS))
+        ctx.meta[ARGUMENTS] = args[1:]
         return super().resolve_command(ctx, args)
 
     def format_help(self, ctx: Any, formatter: Any) -> None:

@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import typer
-
 from postkit.cli.chain import prepare
 from postkit.cli.deliver import deliver
 from postkit.cli.request import Request, inputs_or_stdin, takes
 from postkit.pipeline import Plan
 from postkit.shell.sources import find
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command()
 @takes("inputs", "reader", "output", "option", "jobs", "force", "quiet", "verbose", plugins=("readers",))
 def read(request: Request) -> int:
     """Read posts and print them as a stream for the next command.

@@ -66,28 +66,54 @@ class Request:
         return self.jobs or self.config.jobs or cores
 
 
-Command = Callable[[Request], int | None]
-
-
-def takes(*wanted: str, plugins: tuple[str, ...] = (), **arguments: Any) -> Callable[[Command], Callable[..., None]]:
-    """A decorator that turns a function of a `Request` into a Typer command with these of its flags.
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A command as it is offered: a function of a `Request`, and which of its flags it takes.
 
     `plugins` are the groups whose built-in plugins' flags it takes too; `arguments` stand in for a field's own
     declaration.
     """
 
-    def decorate(function: Command) -> Callable[..., None]:
-        parameters = [*_own(wanted, arguments), *(_plugin(flag) for group in plugins for _, flag in _flags(group))]
+    function: Callable[[Request], int]
+    wanted: tuple[str, ...]
+    plugins: tuple[str, ...]
+    arguments: Mapping[str, Any]
 
-        def command(**given: Any) -> None:
-            own = {name: value for name, value in given.items() if name in wanted or name in arguments}
-            settled = config.load(Path.cwd())
-            raise typer.Exit(function(Request(**own, settings=_settings(given, settled), config=settled)) or 0)
+    def typer(self, given: list[str]) -> typer.Typer:
+        """The Typer application for these arguments; plugins are asked for their flags only where one may be meant."""
+        parameters = list(self._own())
+        if not _known(parameters).issuperset(_flag(each) for each in given if each[:1] == "-"):
+            parameters += [_plugin(flag) for group in self.plugins for _, flag in _flags(group)]
 
-        command.__doc__ = function.__doc__
+        def command(**values: Any) -> None:
+            raise typer.Exit(self.function(self._request(values)))
+
+        command.__doc__ = self.function.__doc__
         command.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
         command.__annotations__ = {parameter.name: parameter.annotation for parameter in parameters}
-        return command
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(context_settings={"help_option_names": ["-h", "--help"]})(command)
+        return app
+
+    def _own(self) -> Iterator[inspect.Parameter]:
+        hints = typing.get_type_hints(Request, include_extras=True)
+        for each in dataclasses.fields(Request):
+            if each.name in self.wanted or each.name in self.arguments:
+                annotation = self.arguments.get(each.name, hints[each.name])
+                kind = inspect.Parameter.KEYWORD_ONLY
+                yield inspect.Parameter(each.name, kind, default=each.default, annotation=annotation)
+
+    def _request(self, values: Mapping[str, Any]) -> Request:
+        own = {name: value for name, value in values.items() if name in self.wanted or name in self.arguments}
+        settled = config.load(Path.cwd())
+        return Request(**own, settings=_settings(values, settled), config=settled)
+
+
+def takes(*wanted: str, plugins: tuple[str, ...] = (), **arguments: Any) -> Callable[[Callable[[Request], int]], Offer]:
+    """A decorator that makes a command of a function of a `Request`; see `Offer`."""
+
+    def decorate(function: Callable[[Request], int]) -> Offer:
+        return Offer(function, wanted, plugins, arguments)
 
     return decorate
 
@@ -101,14 +127,18 @@ def inputs_or_stdin(request: Request) -> list[str]:
     return ["-"]
 
 
-def _own(wanted: tuple[str, ...], arguments: Mapping[str, Any]) -> Iterator[inspect.Parameter]:
-    hints = typing.get_type_hints(Request, include_extras=True)
-    for each in dataclasses.fields(Request):
-        if each.name in wanted or each.name in arguments:
-            annotation = arguments.get(each.name, hints[each.name])
-            yield inspect.Parameter(
-                each.name, inspect.Parameter.KEYWORD_ONLY, default=each.default, annotation=annotation
-            )
+def _flag(argument: str) -> str:
+    """The flag in an argument, without a value."""
+    return argument.partition("=")[0] if argument.startswith("--") else argument
+
+
+def _known(parameters: list[inspect.Parameter]) -> set[str]:
+    """The flags that a command has of its own; `-` is standard input, `--` ends the flags."""
+    found = {"-", "--"}
+    for parameter in parameters:
+        for about in getattr(parameter.annotation, "__metadata__", ()):
+            found.update(getattr(about, "param_decls", None) or ())
+    return found
 
 
 @cache

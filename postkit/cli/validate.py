@@ -5,8 +5,6 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-import typer
-
 from postkit import registry
 from postkit.cli.chain import Work, prepare
 from postkit.cli.request import Request, inputs_or_stdin, takes
@@ -15,10 +13,7 @@ from postkit.pipeline import Plan, crash, read
 from postkit.plugin import Report, Rule
 from postkit.shell.sources import find
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
 
-
-@app.command()
 @takes("inputs", "reader", "option", "quiet", "verbose", plugins=("readers",))
 def validate(request: Request) -> int:
     """Check the front matter of posts against the rules; change nothing.

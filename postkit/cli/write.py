@@ -12,12 +12,9 @@ from postkit.cli.request import Request, inputs_or_stdin, takes
 from postkit.pipeline import Plan
 from postkit.shell.sources import find
 
-app = typer.Typer(add_completion=False, rich_markup_mode=None)
-
 _Format = Annotated[str, typer.Argument(metavar="FORMAT", help="The format to write.")]
 
 
-@app.command()
 @takes(
     *("output", "option", "jobs", "force", "dry_run", "report", "quiet", "verbose"),
     plugins=("transforms", "writers"),
@@ -32,5 +29,5 @@ def write(request: Request) -> int:
       postkit read blog/ | postkit apply normalize | postkit write markdown -o clean/
     """
     inputs = inputs_or_stdin(request)
-    plan = Plan(request.writer or "markdown", "posts", settings=request.settings)
+    plan = Plan(request.writer or "markdown", "posts", settings=request.settings, count=request.report is not None)
     return deliver(request, prepare(request, plan, find(inputs)))
