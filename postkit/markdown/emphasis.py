@@ -145,7 +145,7 @@ def misread(pieces: list[str], pairs: list[Pair], chars: list[str]) -> list[int]
             pieces[start] = pieces[stop] = char * SIZES[tag]
     good = set(range(len(pairs)))
     for symbols in (True, False):
-        good &= read(runs(pieces, pairs, chars, symbols), pairs)
+        good &= read(runs(pieces, pairs, chars, symbols), pairs, old=not symbols)
     for (start, stop), (opening, closing) in zip(write_all, saved, strict=True):
         pieces[start], pieces[stop] = opening, closing
     return [number for number, char in enumerate(chars) if char and number not in good]
@@ -190,14 +190,21 @@ def after(pieces: list[str], index: int) -> str:
     return pieces[index][0] if index < len(pieces) else ""
 
 
-def read(found: list[Run], pairs: list[Pair]) -> set[int]:
-    """The elements that come out where delimiters are matched as section 6.2 says."""
+def read(found: list[Run], pairs: list[Pair], old: bool) -> set[int]:
+    """The elements that come out where delimiters are matched as section 6.2 says.
+
+    Renderers up to CommonMark 0.30, GitHub's among them, remember how far back they have looked in vain for a run of
+    some length, and do not look there again for another, even if that one cannot open and would find a partner.
+    """
     good: set[int] = set()
     openers: list[Run] = []
+    bottoms: dict[tuple[str, int], int] = {}
     for run in found:
         while run.closes and run.owners:
-            opener = partner(openers, run)
+            kind = (run.char, run.size % 3)
+            opener = partner(openers[bottoms.get(kind, 0) if old else 0 :], run)
             if opener is None:
+                bottoms[kind] = len(openers)
                 break
             del openers[openers.index(opener) + 1 :]
             used = 2 if len(opener.owners) >= 2 and len(run.owners) >= 2 else 1

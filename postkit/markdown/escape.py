@@ -131,7 +131,7 @@ def balanced(text: str) -> bool:
 
 
 def _backslash(right: str, text: str, end: int, brackets: bool) -> str:
-    return "\\\\" if right in PUNCTUATION or right == "\n" else "\\"
+    return "\\\\" if right in PUNCTUATION or right == "\n" or (right == " " and end == len(text)) else "\\"
 
 
 def _open(right: str, text: str, end: int, brackets: bool) -> str:
