@@ -53,6 +53,13 @@ def test_sweep(name: str, golden: Golden) -> None:
         golden(path.with_name(path.name.replace(".in.html", ".removed.txt")), booked(report))
 
 
+def test_pictures_in_boxes_are_reported() -> None:
+    html = (FOLDER / "boxes" / "pictures-in-boxes.in.html").read_text(encoding="utf-8")
+    (problem,) = clean(html)[1].problems
+    assert (problem.code, problem.severity) == ("picture-removed", Severity.INFO)
+    assert problem.message == "boxes takes out 2 pictures: https://example.org/b.jpg, https://example.org/c.jpg"
+
+
 @pytest.mark.parametrize("path", cases("whole"), ids=lambda path: path.stem)
 def test_whole_post(path: Path, golden: Golden) -> None:
     result, report = clean(path.read_text(encoding="utf-8"))

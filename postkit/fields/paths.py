@@ -38,7 +38,7 @@ def title(path: str) -> str:
     """A title from a file's name: as it is where it reads like one, made of words where it is a slug."""
     name = _INDEX.sub("", path).rpartition("/")[2]
     found = _DATED.match(name)
-    name = (found["slug"] or "") if found else name
+    name = ((found["slug"] or "") if found else name).lstrip("_")
     if not _SLUG.fullmatch(name):
         return name
     words = re.sub(r"[-_]", " ", name)

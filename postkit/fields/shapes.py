@@ -33,7 +33,7 @@ def _texts(clean: Callable[[str], str]) -> Read:
         cleaned = clean(value)
         if cleaned == value:
             return Reading(value)
-        what = "padding or needless space" if text.fold(value) == cleaned else "entities or markup"
+        what = "padding, needless or unseen characters" if text.fold(value) == cleaned else "entities or markup"
         return Reading(cleaned, (Remark("cleaned-text", f"{setting.name} had {what}"),))
 
     return read

@@ -9,6 +9,10 @@ _AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
 _SPACE = re.compile(r"\s{2,}|[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff]+")
+_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
+"""Thai, Lao, Burmese, Khmer: a zero-width space says where a line may break."""
+
+_UNSEEN = re.compile(f"[\u00ad\u2060]|\u200b(?![{_UNSPACED}])|(?<![{_UNSPACED}])\u200b")
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _PAIR = re.compile(
     r"<(a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|rb|rp|rt|ruby|s|samp"
@@ -39,8 +43,8 @@ def decode(text: str) -> str:
 
 
 def fold(text: str) -> str:
-    """A text on one line, without padding or control characters, with one space where there were several."""
-    return _SPACE.sub(" ", _CONTROL.sub("", text)).strip(_EDGE)
+    """A text on one line, without padding or characters that nobody sees, with one space where there were several."""
+    return _SPACE.sub(" ", _UNSEEN.sub("", _CONTROL.sub("", text))).strip(_EDGE)
 
 
 def clean(text: str) -> str:

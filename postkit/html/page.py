@@ -19,6 +19,8 @@ _PAGE = re.compile(
 )
 _TAGS = "nav aside footer form script style noscript template select button iframe dialog"
 _NOISE_TAGS = frozenset(_TAGS.split())
+_HEAD = "base basefont bgsound link meta noframes noscript script style template title"
+_HEAD_TAGS = frozenset(_HEAD.split())
 _NOISE = re.compile(
     r"comment|respond|disqus|sidebar|related|recommend|footer|promo|newsletter|subscribe|share|social|cookie"
     r"|consent|modal|popup|menu|\bnav|breadcrumb|sponsor|\bads?\b|teaser|trending|popular"
@@ -43,11 +45,12 @@ _CANDIDATE = re.compile(r"\S+:\S+|#|(?:data|javascript|mailto|tel):", re.IGNOREC
 
 @dataclass(slots=True)
 class Part:
-    """What was taken out of a page: its root, its start tag there, and how many words around it were left."""
+    """What was taken out of a page: its root, its start tag there, how many words and pictures around it were left."""
 
     root: _Element
     name: str
     left: int
+    pictures: int
 
 
 def is_page(text: str) -> bool:
@@ -59,15 +62,37 @@ def post_of(page: _Element) -> Part:
     """The post's part of a page as a `<div>` that stands alone: an article, the main part, or the whole body."""
     found = next(page.iterchildren("body", "frameset"), None)
     body = etree.SubElement(page, "body") if found is None else found
+    _end_head(page, body)
     chosen = _choose(body)
-    words = len(text_of(body).split())
+    words, pictures = len(text_of(body).split()), _pictures(body) - _pictures(chosen)
     marks = "".join(f' {name}="{value}"' for name in ("role", "itemprop") if (value := chosen.get(name)))
-    part = Part(parse.fragment(""), f"<{chosen.tag}{marks}>", words - len(text_of(chosen).split()))
+    part = Part(parse.fragment(""), f"<{chosen.tag}{marks}>", words - len(text_of(chosen).split()), pictures)
     # Moved to a tree of its own, so that the rest of the page can be forgotten.
     part.root.append(chosen)
     chosen.tail = None
     tree.unwrap_all(part.root, [chosen])
     return part
+
+
+def _end_head(page: _Element, body: _Element) -> None:
+    """Begin the body with the first element that no head can hold (HTML, 13.2.6.4.4); libxml2 leaves it in the head."""
+    head = next(page.iterchildren("head"), None)
+    nodes = [] if head is None else list(head)
+    first = next((place for place, node in enumerate(nodes) if _is_content(node)), len(nodes))
+    if first == len(nodes):
+        return
+    nodes[-1].tail = (nodes[-1].tail or "") + (body.text or "")
+    body.text = None
+    for node in reversed(nodes[first:]):
+        body.insert(0, node)
+
+
+def _is_content(node: _Element) -> bool:
+    return isinstance(node.tag, str) and node.tag not in _HEAD_TAGS
+
+
+def _pictures(root: _Element) -> int:
+    return sum(1 for _ in root.iter("img"))
 
 
 def opening(root: _Element) -> str:
@@ -115,7 +140,9 @@ def _choose(body: _Element) -> _Element:
     candidates = _candidates(body)
     if not candidates:
         return body
-    weights = _weights(body, candidates)
+    weights = _weights(body, candidates, _LINE)
+    if not weights[body]:
+        weights = _weights(body, candidates, 1)
     whole = weights[body]
     fitting = [element for element in candidates if weights[element] >= SHARE * whole and weights[element]]
     order = reversed(fitting)  # of two that hold the same, the inner one
@@ -132,8 +159,8 @@ def _candidates(body: _Element) -> list[_Element]:
     return [element for element in list(body.iter("*")) if element in kept] if kept else []
 
 
-def _weights(body: _Element, candidates: list[_Element]) -> dict[_Element, int]:
-    """The length of the running text in the body and in each candidate, without what stands around posts.
+def _weights(body: _Element, candidates: list[_Element], least: int) -> dict[_Element, int]:
+    """The length of the texts of some length in the body and in each candidate, without what stands around posts.
 
     One walk: each text counts for the innermost candidate around it, and that for the next one when it ends.
     """
@@ -147,7 +174,7 @@ def _weights(body: _Element, candidates: list[_Element]) -> dict[_Element, int]:
                 noise = 0
             noise += _is_noise(element)
             if not noise:
-                weights[inside[-1][0]] += _running(element.text)
+                weights[inside[-1][0]] += _running(element.text, least)
             continue
         noise -= _is_noise(element)
         if element in weights:
@@ -155,7 +182,7 @@ def _weights(body: _Element, candidates: list[_Element]) -> dict[_Element, int]:
             if inside:
                 weights[inside[-1][0]] += weight
         if not noise and inside:
-            weights[inside[-1][0]] += _running(element.tail)
+            weights[inside[-1][0]] += _running(element.tail, least)
     return weights
 
 
@@ -166,11 +193,11 @@ def _is_noise(element: _Element) -> bool:
     return element.tag not in ("body", "article", "main") and len(names) > 1 and bool(_NOISE.search(names.lower()))
 
 
-def _running(text: str | None) -> int:
+def _running(text: str | None, least: int) -> int:
     if not text:
         return 0
     length = _length(text.strip())
-    return length if length >= _LINE else 0
+    return length if length >= least else 0
 
 
 def _length(text: str) -> int:

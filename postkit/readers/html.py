@@ -105,9 +105,10 @@ def _page(text: str, report: Report) -> tuple[Html, Meta]:
     part = page.post_of(root)
     if found.base:
         page.resolve(part.root, found.base)
-    if part.left:
-        message = f"only the {part.name} of the page is read; {part.left} words around it are left out"
-        report.info("page-part-left-out", message)
+    if part.left or part.pictures:
+        pictures = f" and {part.pictures} picture{'s' * (part.pictures > 1)}" if part.pictures else ""
+        left = f"{part.left} words{pictures}"
+        report.info("page-part-left-out", f"only the {part.name} of the page is read; {left} around it are left out")
     opening = "" if found.meta.get("summary") else page.opening(part.root)
     if opening:
         report.info("summary-guessed", "the page has no summary; the first paragraph is taken")

@@ -20,7 +20,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
-from postkit.model import Html, Meta, Post, PostkitError
+from postkit.model import Html, Meta, Post, PostkitError, closest
 from postkit.plugin import Report, Transform, option
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.elements import MEDIA
@@ -39,10 +39,12 @@ TREE_SWEEPS = (
     "forms",
     "boxes",
     "furniture",
+    "feed-footers",
     "twin-images",
     "lazy-images",
     "noscript",
     "tracking-pixels",
+    "icons",
     "redirects",
     "tracking-parameters",
     "foreign",
@@ -65,16 +67,21 @@ _ANCHOR = re.compile(r"\]\(\s*<?#([^\s)>]+)")
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """Which sweeps run."""
+    """Which sweeps run; raises PostkitError for one that there is not."""
 
     skip_sweep: tuple[str, ...] = option((), flag="--skip-sweep", help="leave this sweep of clean-html out")
     only_sweep: tuple[str, ...] = option((), flag="--only-sweep", help="run only this sweep of clean-html")
+
+    def __post_init__(self) -> None:
+        known = (*TEXT_SWEEPS, *TREE_SWEEPS)
+        for name in (*self.skip_sweep, *self.only_sweep):
+            if name not in known:
+                raise PostkitError(f"unknown sweep: {name}", closest(name, known))
 
 
 def apply(post: Post, options: Options, report: Report) -> Post:
     """Clean a post's body, or every piece of HTML in it."""
     texts, trees = _chosen(options, TEXT_SWEEPS), _chosen(options, TREE_SWEEPS)
-    _check(options)
     parts: list[str | Html] = [post.body] if isinstance(post.body, Html) else post.body.parts
     if parts and isinstance(parts[0], str):
         parts[0] = _sweep_text(parts[0], texts, post.meta, report)
@@ -122,18 +129,6 @@ def _sweep(name: str) -> Any:
 def _chosen(options: Options, names: tuple[str, ...]) -> tuple[str, ...]:
     wanted = [name for name in names if not options.only_sweep or name in options.only_sweep]
     return tuple(name for name in wanted if name not in options.skip_sweep)
-
-
-def _check(options: Options) -> None:
-    """Raise PostkitError for a sweep that there is not."""
-    import difflib
-
-    known = (*TEXT_SWEEPS, *TREE_SWEEPS)
-    for name in (*options.skip_sweep, *options.only_sweep):
-        if name not in known:
-            near = difflib.get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"there are {', '.join(known)}"
-            raise PostkitError(f"unknown sweep: {name}", hint)
 
 
 def _linked(parts: list[str | Html]) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Cut many elements out of a tree at once, in linear time."""
+"""Cut many elements out of a tree at once, in linear time, and say what was in them."""
 
 from __future__ import annotations
 
@@ -8,17 +8,19 @@ from lxml import etree
 from lxml.etree import _Element
 
 from postkit.plugin import Report
+from postkit.transforms.clean_html.pictures import attributes_of, best
 
 _CUT = "postkit-cut"
 
 
 def drop_all(root: _Element, elements: Iterable[_Element], report: Report | None = None) -> None:
-    """Take elements and all that is in them out of the tree, and book their text where a report is given.
+    """Take elements and all that is in them out of the tree, and book text and pictures where a report is given.
 
     The elements are given in document order. The text behind them stays. One by one, each would copy the
     text before it once more, and that is quadratic for many siblings.
     """
     inside: set[_Element] = set()
+    pictures: list[str] = []
     found = False
     for element in elements:
         if element in inside:
@@ -27,7 +29,21 @@ def drop_all(root: _Element, elements: Iterable[_Element], report: Report | None
             inside.update(element.iter())
         if report is not None:
             report.remove(" ".join(" ".join(map(str, element.itertext())).split()))
+            pictures += filter(None, map(_address, element.iter("img")))
         element.tag = _CUT
         found = True
     if found:
         etree.strip_elements(root, _CUT, with_tail=False)
+    if report is not None and pictures:
+        _say(report, pictures)
+
+
+def _say(report: Report, pictures: list[str]) -> None:
+    addresses = list(dict.fromkeys(pictures))
+    count = f"{len(addresses)} pictures" if len(addresses) > 1 else "a picture"
+    report.info("picture-removed", f"{report.step} takes out {count}: {', '.join(addresses)}")
+
+
+def _address(image: _Element) -> str | None:
+    """The address that a picture would have been shown from."""
+    return best(attributes_of(image), [])

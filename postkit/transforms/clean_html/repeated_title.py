@@ -1,6 +1,8 @@
-"""Take out the heading at the start that repeats the title."""
+"""Take out the headings that repeat the title: those at the start, and an only `<h1>` wherever it stands."""
 
 from __future__ import annotations
+
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import _Element
@@ -15,14 +17,23 @@ from postkit.transforms.clean_html.titles import repeats
 def sweep(root: _Element, context: Context) -> None:
     if not context.at_start or not context.title:
         return
-    while (heading := _first_heading(root)) is not None:
-        words = text_of(heading)
-        if not repeats(words, context.title) or next(heading.iter(*MEDIA), None) is not None:
-            return
-        for link in heading.iter("a"):
-            keep_address(link.get("href") or "", context.meta, context.report)
-        context.report.remove(" ".join(words.split()))
-        _drop_with_boxes(heading, root)
+    while (heading := _first_heading(root)) is not None and _take(heading, root, context):
+        pass
+    main = list(islice(root.iter("h1"), 2))
+    if len(main) == 1:
+        _take(main[0], root, context)
+
+
+def _take(heading: _Element, root: _Element, context: Context) -> bool:
+    """Drop a heading if it says what the title says, and tell whether it did."""
+    words = text_of(heading)
+    if not repeats(words, context.title) or next(heading.iter(*MEDIA), None) is not None:
+        return False
+    for link in heading.iter("a"):
+        keep_address(link.get("href") or "", context.meta, context.report)
+    context.report.remove(" ".join(words.split()))
+    _drop_with_boxes(heading, root)
+    return True
 
 
 def _first_heading(root: _Element) -> _Element | None:

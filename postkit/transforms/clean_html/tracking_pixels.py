@@ -17,7 +17,11 @@ _TINY_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$
 
 def sweep(root: _Element, context: Context) -> None:
     counters = _counters()
-    drop_all(root, [shown for shown in root.iter("img", "iframe") if _is_tiny(shown) or _counts(shown, counters)])
+    drop_all(
+        root,
+        [shown for shown in root.iter("img", "iframe") if _is_tiny(shown) or _counts(shown, counters)],
+        context.report,
+    )
 
 
 def _is_tiny(shown: _Element) -> bool:

@@ -15,8 +15,12 @@ _FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
 _ATX = re.compile(r" {0,3}(#{1,6})[ \t](.*)")
 _SETEXT = re.compile(r" {0,3}(?:(=+)|-{2,})[ \t]*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=\S)\1(?![\w*])")
+_EMPHASIS = re.compile(r"(?<![\w*\\])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
 _ATTRIBUTES = re.compile(r" ?\{:? ?[#.][^{}]*\}$")
+_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_SENTENCE = 80
+"""A heading below the first rank that is longer than this and ends with a full stop is a lead, and no title."""
+
 _LONGEST = 1000
 """A line longer than this is no title; its markup stays."""
 
@@ -34,7 +38,13 @@ def title(body: Body) -> str:
     headings = [heading for heading in _headings([body] if isinstance(body, Html) else body.parts) if heading.text]
     highest = min((heading.rank for heading in headings), default=0)
     found = [heading for heading in headings if heading.rank == highest]
-    return found[0].text if len(found) == 1 and (highest == 1 or found[0].opens) else ""
+    return found[0].text if len(found) == 1 and _entitles(found[0]) else ""
+
+
+def _entitles(heading: Heading) -> bool:
+    """Whether a heading may be a title; below the first rank it opens the body and is no sentence of a lead."""
+    is_sentence = len(heading.text) > _SENTENCE and heading.text.endswith((".", "。"))
+    return heading.rank == 1 or (heading.opens and not is_sentence)
 
 
 def _headings(parts: list[str | Html]) -> Iterator[Heading]:
@@ -108,4 +118,4 @@ def _unmarked(text: str) -> str:
     text = _LINK.sub(r"\1", _ATTRIBUTES.sub("", text))
     for _ in range(2):
         text = _EMPHASIS.sub(r"\2", text)
-    return " ".join(text.split())
+    return " ".join(_ESCAPED.sub(r"\1", text).split())
