@@ -7,19 +7,20 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from postkit.model import Html, Post
+from postkit.patterns import pattern
 from postkit.plugin import Report
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
-_WORD = re.compile(r"[\u3400-\u9fff\u3040-\u30ff]|[^\W_]+")
-_TOKEN = re.compile(r"[^\W_]+")
-_SILENT = re.compile(r"[\W_]+")
+_WORD = pattern(r"[\u3400-\u9fff\u3040-\u30ff]|[^\W_]+")
+_TOKEN = pattern(r"[^\W_]+")
+_SILENT = pattern(r"[\W_]+")
 _TARGETS = r"\]\([^()\s]*|&#?\w+;|^\[[^\]]+\]:.*$"
 _TAGS = r"(?<!\\)<(?![\w.+-]+[:@])[a-zA-Z/!][^<>]*>"
 _NO_TEXT = {
-    True: re.compile(_TARGETS, re.MULTILINE),
-    False: re.compile(f"{_TARGETS}|{_TAGS}", re.MULTILINE),
+    True: pattern(_TARGETS, re.MULTILINE),
+    False: pattern(f"{_TARGETS}|{_TAGS}", re.MULTILINE),
 }
 """What is no text of a post in Markdown: targets of links, entities, link definitions, and tags unless kept."""
 

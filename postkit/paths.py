@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from postkit.patterns import pattern
+
 MAX_BYTES = 255
 """The longest name that common file systems take, in bytes of UTF-8 (ext4, APFS, NTFS in UTF-16 units)."""
 
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\]")
-_ILLEGAL = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd/\\:*?\"<>|#%&{}$!'`@+=^]+"
-)
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\]")
+_ILLEGAL = pattern(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd/\\:*?\"<>|#%&{}$!'`@+=^]+")
+_RESERVED = pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 """Names of devices on Windows, with any suffix (Microsoft, Naming Files, Paths, and Namespaces)."""
 
 

@@ -13,7 +13,7 @@ import postkit
 from tests.own_code import MODULES, PACKAGE, ROOT, tree
 
 LAYERS = (
-    ("model",),
+    ("model", "patterns"),
     ("fields", "paths"),
     ("plugin", "options"),
     ("frontmatter", "html", "markdown", "generators", "records"),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -93,6 +92,8 @@ class Ledger:
 
     def _write(self, record: dict[str, Any]) -> None:
         if self._journal:
+            import json
+
             self._journal.add(json.dumps(record, ensure_ascii=False))
 
 

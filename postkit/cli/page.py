@@ -79,22 +79,27 @@ def _metadata(page: Page) -> RenderableType | None:
     if not page.before and not page.after:
         return None
     table = Table(box=None, show_header=False, pad_edge=False)
+    table.add_column(no_wrap=True)
     table.add_column(style="bold", no_wrap=True)
     table.add_column(overflow="fold")
     for key, value in page.after.items():
         new = key not in page.before or page.before[key] != value
-        table.add_row(key, Text(_shown(value), style="green" if new else ""))
+        table.add_row("+" if new else " ", key, _shown(value), style="green" if new else "")
     for key, value in page.before.items():
-        if key not in page.after:
-            table.add_row(Text(key, style="red strike"), Text(_shown(value), style="red strike"))
+        if key not in page.after or page.after[key] != value:
+            table.add_row("-", key, _shown(value), style="red")
     return table
 
 
-def _shown(value: object) -> str:
+def _shown(value: object) -> Text:
+    return Text(_said(value))
+
+
+def _said(value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(_shown(item) for item in value)
+        return ", ".join(_said(item) for item in value)
     if isinstance(value, dict):
-        return ", ".join(f"{key}: {_shown(item)}" for key, item in value.items())
+        return ", ".join(f"{key}: {_said(item)}" for key, item in value.items())
     return "" if value is None else str(value).lower() if isinstance(value, bool) else str(value)
 
 
