@@ -118,7 +118,7 @@ def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:
         if last:
             yield last
         last = finish(chain, post, report)
-        report.problems, report.removed = [], {}
+        report.problems, report.earlier, report.removed = [], [], {}
     if last:
         last.problems += report.problems
     yield last or Outcome(source.name, problems=report.problems)

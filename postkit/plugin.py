@@ -29,10 +29,14 @@ def option(default: Any, *, help: str, flag: str = "", choices: tuple[str, ...] 
 
 @dataclass(slots=True)
 class Report:
-    """What is to be said about one post: problems, and the text that was taken away on purpose."""
+    """What is to be said about one post: problems, and the text that was taken away on purpose.
+
+    `earlier` are the problems that another run has said already, which go along with the post.
+    """
 
     source: str = ""
     problems: list[Problem] = field(default_factory=list)
+    earlier: list[Problem] = field(default_factory=list)
     removed: dict[str, list[str]] = field(default_factory=dict)
     step: str = ""
 

@@ -155,7 +155,7 @@ def test_problems_travel_along() -> None:
         Problem("b", "too", Place("x.md"), Severity.INFO),
     ]
     _, report = read(write(Post({}, Markdown([])), list(problems)))
-    assert report.problems == problems
+    assert report.earlier == problems
 
 
 def test_places_are_found_again() -> None:

@@ -25,7 +25,7 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
         except RecordError as error:
             report.error(error.code, str(error), at=place, hint=error.hint)
             continue
-        report.problems += problems
+        report.earlier += problems
         yield post
 
 

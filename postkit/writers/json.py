@@ -35,7 +35,7 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
 
     assets = list(files(post, report))
     try:
-        data = dumped(plain_record(post, report.problems), indent=2)
+        data = dumped(plain_record(post, report.earlier + report.problems), indent=2)
     except RecursionError:
         report.error("nested-too-deep", "metadata is nested too deep for JSON", hint="flatten it")
         return

@@ -19,7 +19,7 @@ def write(post: Post, options: NoOptions, report: Report) -> Iterator[File]:
 
     assets = list(loaded(post, report))
     try:
-        yield File(f"{post.path}.jsonl", dumped(post_record(post, report.problems, assets)) + b"\n")
+        yield File(f"{post.path}.jsonl", dumped(post_record(post, report.earlier + report.problems, assets)) + b"\n")
     except RecursionError:
         report.error("nested-too-deep", "metadata is nested too deep for JSON", hint="flatten it")
 
