@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from lxml.etree import _Element, iterwalk
 
@@ -19,6 +18,7 @@ FIGURE = re.compile(r"highlight (\w+)$")
 LINES = ("p", "div", "li", "tr")
 """What stands on lines of its own even inside `<pre>`."""
 FOLDS = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
+SPECIAL = re.compile(r"[\\`*_~\[\]<>&]")
 RUNS = re.compile(r"`+")
 FENCES = re.compile(r"^[ \t>*+-]*(`{3,})", re.MULTILINE)
 LANGUAGE = re.compile(
@@ -109,12 +109,17 @@ def add(draft: Draft, text: str) -> None:
     if not text:
         return
     if draft.pieces and draft.coded and draft.pieces[-1][-1:] == "`" and draft.pieces[-1][:1] == "`":
-        draft.raw("<code>" + escape(text, quote=False) + "</code>" if draft.settings.html else " " + span(text))
+        draft.raw(f"<code>{SPECIAL.sub(entity, text)}</code>" if draft.settings.html else " " + span(text))
         return
     if "\n" in text:
         text = FOLDS.sub(" ", text.strip("\n")) or " "
     draft.coded = True
     draft.raw(span(text))
+
+
+def entity(found: re.Match[str]) -> str:
+    """A character as a reference, which Markdown leaves alone."""
+    return f"&#{ord(found[0])};"
 
 
 def start_pre(draft: Draft, element: _Element) -> bool:

@@ -170,7 +170,10 @@ def runs(pieces: list[str], pairs: list[Pair], chars: Sequence[str], symbols: bo
             last = order[at]
             owners += [places[last]] * len(pieces[last])
             at += 1
-        found.append(Run(char, owners, *flanks(char, before(pieces, first), after(pieces, last), symbols)))
+        opens, closes = flanks(char, before(pieces, first), after(pieces, last), symbols)
+        if char == "~" and len(owners) != 2:  # GFM: three or more tildes are none
+            opens = closes = False
+        found.append(Run(char, owners, opens, closes))
     return found
 
 

@@ -19,7 +19,7 @@ LINE = re.compile(
           | >                             # quotation
           | [-+*](?=[ \t]|$)              # list item
           | ([0-9]{1,9})[.)](?=[ \t]|$)   # numbered list item
-          | (?:-[ \t]*){3,}$ | (?:\*[ \t]*){3,}$ | (?:_[ \t]*){3,}$  # thematic break
+          | (?:-[ \t]*){3,}$ | \*[* \t]*$ | (?:_[ \t]*){3,}$  # thematic break
           | =+[ \t]*$ | -+[ \t]*$         # underline of a heading
           | [|:]?[ \t]*:?-[-|: \t]*$      # delimiter row of a table
           | ~~~ | `{3,}[^`]*$               # fence
@@ -80,7 +80,7 @@ class Escaper:
     def escape(self, pieces: list[str], index: int, inside_link: bool) -> str:
         """One piece of text, escaped for the place where it stands."""
         text = pieces[index]
-        brackets = inside_link and not balanced(text)
+        brackets = inside_link and not (balanced(text) and inert(text + after(pieces, index)))
 
         def replace(found: re.Match[str]) -> str:
             run = found[0]
@@ -115,6 +115,11 @@ def could(char: str, left: str, right: str) -> tuple[bool, bool]:
     opens, closes = flanks(char, left, right)
     older, old = flanks(char, left, right, False)
     return opens or older, closes or old
+
+
+def inert(text: str) -> bool:
+    """Whether no bracket is followed by what would make it a link's; inside a link, both ends must be escaped then."""
+    return "](" not in text and "][" not in text
 
 
 def balanced(text: str) -> bool:

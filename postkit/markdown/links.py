@@ -64,7 +64,8 @@ def title_of(element: _Element) -> str:
 def escape_bang(draft: Draft) -> None:
     """Keep an exclamation mark before a link from making it an image."""
     if draft.pieces and draft.pieces[-1][-1:] == "!":
-        draft.pieces[-1] = draft.pieces[-1][:-1] + "\\!"
+        draft.pieces[-1] = draft.pieces[-1][:-1]
+        draft.pieces.append("\\!")
 
 
 def start_link(draft: Draft, element: _Element) -> bool:

@@ -12,7 +12,7 @@ from postkit.markdown.draft import DEEPEST, Draft, Frame
 class List:
     """A list at work: its marker, the number of the next item, whether blank lines part its items."""
 
-    __slots__ = ("count", "joins", "loose", "loosened", "mark", "number", "width")
+    __slots__ = ("behind", "count", "joins", "loose", "loosened", "mark", "number", "width")
 
     def __init__(self, mark: str, number: int | None, loose: bool) -> None:
         self.mark = mark
@@ -21,6 +21,7 @@ class List:
         self.count = 0
         self.joins: list[int] = []
         self.loosened = False
+        self.behind: List | None = None
         self.width = 2
 
     def begin(self, draft: Draft, tag: str = "implicit") -> None:
@@ -69,9 +70,11 @@ def start_list(draft: Draft, element: _Element) -> None:
     mark = marker(draft, number is not None, again)
     if number not in (None, 1) and draft.tight is not None and draft.last == "p":
         draft.tight.loosened, draft.tight = True, None
+    behind = draft.tight if draft.last == "p" else None
     draft.begin("list")
     draft.frames.append(Frame(element.tag, draft))
     draft.list = List(mark, number, loose)
+    draft.list.behind = behind
     draft.last = ""
 
 
@@ -154,8 +157,18 @@ def end_item(draft: Draft, element: _Element) -> None:
     draft.flush()
     if draft.too_deep:
         draft.too_deep -= 1
-    else:
-        draft.leave()
+        return
+    around = draft.frames[-1].list
+    if draft.pending is not None and around is not None and around.count == 1 and around.behind is not None:
+        part(draft, around.behind)
+    draft.leave()
+
+
+def part(draft: Draft, behind: List) -> None:
+    """Keep an empty first item from being read as part of the paragraph before, or as its underline (section 5.2)."""
+    behind.loosened = True
+    behind.joins.pop()
+    draft.out.append(draft.frames[-1].prefix.rstrip())
 
 
 STARTS = {**dict.fromkeys(("ul", "ol", "menu", "dir"), start_list), "li": start_item}
