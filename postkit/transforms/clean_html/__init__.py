@@ -40,6 +40,7 @@ TREE_SWEEPS = (
     "boxes",
     "furniture",
     "feed-footers",
+    "escaped-noscript",
     "twin-images",
     "lazy-images",
     "noscript",

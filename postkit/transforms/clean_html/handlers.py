@@ -1,4 +1,4 @@
-"""Take out event handlers and links that would run a script."""
+"""Take out event handlers, and links that would run a script or lead nowhere."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def sweep(root: _Element, context: Context) -> None:
         if not names:
             continue
         for name in names:
-            if name[:2] == "on" and name.isalpha():
+            if (name[:2] == "on" and name.isalpha()) or (name == "href" and not (element.get(name) or "").strip()):
                 del element.attrib[name]
             elif name in _URLS and _SCRIPT.match(element.get(name) or ""):
                 del element.attrib[name]

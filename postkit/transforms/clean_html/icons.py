@@ -1,4 +1,4 @@
-"""Take out drawings that decorate: icons, sprites, logos of services."""
+"""Take out drawings and letters of fonts that decorate: icons, sprites, logos of services."""
 
 from __future__ import annotations
 
@@ -15,15 +15,29 @@ _SMALL = 64
 
 _LENGTH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|em|rem|ex)?\s*")
 _UNITS = {None: 1, "px": 1, "em": 16, "rem": 16, "ex": 8}
+_LETTERS = ("i", "span", "b", "em", "small")
+_PRIVATE = re.compile(r"\s*[\ue000-\uf8ff\U000f0000-\U000ffffd]\s*")
+_FONT = re.compile(r"icon|glyph|(?<![a-z])fa[bsrl]?(?![a-z])|symbol|material", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DEFINITIONS = frozenset(("defs", "symbol", "title", "desc", "style", "metadata"))
 _LINKS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
 
 
 def sweep(root: _Element, context: Context) -> None:
-    drawings = list(root.iter("svg"))
-    if drawings:
-        drop_all(root, [drawing for drawing in drawings if _decorates(drawing)], context.report)
+    icons = [icon for icon in root.iter("svg", *_LETTERS) if (_decorates if icon.tag == "svg" else _is_letter)(icon)]
+    if icons:
+        drop_all(root, icons, context.report)
+
+
+def _is_letter(icon: _Element) -> bool:
+    """Whether it shows one letter of an icon font; these are among the letters that Unicode leaves to anyone."""
+    text = icon.text
+    return (
+        not len(icon)
+        and text is not None
+        and _PRIVATE.fullmatch(text) is not None
+        and _FONT.search(icon.get("class") or "") is not None
+    )
 
 
 def _decorates(drawing: _Element) -> bool:

@@ -69,6 +69,7 @@ SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "data-wpfc-origi
 OWN = frozenset((*ORIGINAL, *LAZY, *SETS, "data-sizes", "data-lazy-sizes", "sizes", "loading", "decoding", "lazyload"))
 """What an image needs no longer once its `src` is the right one."""
 
+_PICTURE = re.compile(r"(?:https?:)?//[^\s<>\"?#]+?\.(?:jpe?g|png|gif|webp|avif)(?:[?#][^\s<>\"]*)?", re.IGNORECASE)
 _CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([\d.]+)([wxh])[^,]*)?\s*(?:,|$)")
 _PLACEHOLDER = re.compile(
     r"(?:^|[-_.])(?:blank|spacer|transparent|placeholder|1x1|pixel|clear|loading|lazy-?load(?:ing|er)?|gr[ae]y|empty|"
@@ -107,7 +108,7 @@ def best(attributes: Mapping[str, str], sources: list[tuple[float, str]]) -> str
     """
     if not sources and OWN.isdisjoint(attributes):
         src = attributes.get("src")
-        return src.strip() if src is not None and is_real(src) else None
+        return src.strip() if src is not None and is_real(src) else _unheard_of(attributes)
     for name in ORIGINAL:
         if name in attributes and _is_address(attributes[name]):
             return _tidy(attributes[name])
@@ -121,7 +122,15 @@ def best(attributes: Mapping[str, str], sources: list[tuple[float, str]]) -> str
     for name in (*LAZY, "src"):
         if name in attributes and (_is_address(attributes[name]) or (name == "src" and is_real(attributes[name]))):
             return _tidy(attributes[name])
-    return _tidy(wide[1]) if wide else None
+    return _tidy(wide[1]) if wide else _unheard_of(attributes)
+
+
+def _unheard_of(attributes: Mapping[str, str]) -> str | None:
+    """What an image without an address has in an attribute that nobody else uses, if that is a picture's address."""
+    for name, value in attributes.items():
+        if name.startswith("data-") and _PICTURE.fullmatch(value.strip()) and is_real(value.strip()):
+            return _tidy(value)
+    return None
 
 
 def candidates(srcset: str) -> Iterator[tuple[float, str]]:

@@ -28,8 +28,9 @@ def _is_tiny(shown: _Element) -> bool:
     width, height = shown.get("width"), shown.get("height")
     if width and height:
         return bool(_TINY.fullmatch(width) and _TINY.fullmatch(height))
-    style = shown.get("style")
-    return bool(style) and {name.lower() for name in _TINY_STYLE.findall(style or "")} == {"width", "height"}
+    style = shown.get("style") or ""
+    # `width:0;height:0;min-width:100%;min-height:100%` is how Next.js lets a picture fill its box
+    return {name.lower() for name in _TINY_STYLE.findall(style)} == {"width", "height"} and "min-" not in style.lower()
 
 
 def _counts(shown: _Element, counters: re.Pattern[str]) -> bool:

@@ -1,0 +1,21 @@
+"""Read what stands in for a script where it was written down as text, tags and all."""
+
+from __future__ import annotations
+
+import re
+
+from lxml.etree import _Element
+
+from postkit.transforms.clean_html.context import Context
+
+_MARKUP = re.compile(r"\s*<(?:img|a|div|figure|iframe|p|picture|span|video)(?=[\s/>]).*>\s*", re.IGNORECASE | re.DOTALL)
+
+
+def sweep(root: _Element, context: Context) -> None:
+    from postkit.html import parse
+
+    for noscript in list(root.iter("noscript")):
+        if not len(noscript) and _MARKUP.fullmatch(noscript.text or ""):
+            found = parse.fragment(noscript.text or "")
+            noscript.text = found.text
+            noscript.extend(list(found))
