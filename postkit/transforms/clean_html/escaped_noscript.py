@@ -9,6 +9,7 @@ from lxml.etree import _Element
 from postkit.transforms.clean_html.context import Context
 
 _MARKUP = re.compile(r"\s*<(?:img|a|div|figure|iframe|p|picture|span|video)(?=[\s/>]).*>\s*", re.IGNORECASE | re.DOTALL)
+_TAG = re.compile(r"<[^<>]*>")
 
 
 def sweep(root: _Element, context: Context) -> None:
@@ -16,6 +17,7 @@ def sweep(root: _Element, context: Context) -> None:
 
     for noscript in list(root.iter("noscript")):
         if not len(noscript) and _MARKUP.fullmatch(noscript.text or ""):
+            context.report.remove(" ".join(_TAG.findall(noscript.text or "")))
             found = parse.fragment(noscript.text or "")
             noscript.text = found.text
             noscript.extend(list(found))
