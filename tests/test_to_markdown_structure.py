@@ -89,7 +89,7 @@ def outline(html: str) -> list[str]:
 
 
 def attributes(node: _Element) -> str:
-    pairs = ((name, value.replace(" ", "%20")) for name, value in node.items() if (name, value) != ("start", "1"))
+    pairs = ((name, str(value).replace(" ", "%20")) for name, value in node.items() if (name, value) != ("start", "1"))
     return str(sorted(pairs))
 
 

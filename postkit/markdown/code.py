@@ -146,6 +146,10 @@ def fenced(draft: Draft, text: str, name: str) -> None:
     """Write a code block in a fence longer than any in it (section 4.5)."""
     text = text.replace("\r\n", "\n").replace("\r", "\n")
     text = text.removesuffix("\n")
+    if draft.settings.strip_pre == "strip":
+        text = text.strip("\n")
+    elif draft.settings.strip_pre == "strip_one":
+        text = text.removeprefix("\n").removesuffix("\n")
     longest = max(map(len, FENCES.findall(text)), default=0)
     mark = "~" if "`" in name else "`"
     fence = mark * max(3, longest + 1)

@@ -11,6 +11,7 @@ from typing import Any
 from lxml.etree import _Element, iterwalk
 
 from postkit.html.parse import fragment
+from postkit.html.tree import text_of
 from postkit.markdown import blocks, code, inline, links, lists, raw, tables
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.markdown.draft import Draft
@@ -82,6 +83,8 @@ class Settings:
         self.default_title = options["default_title"]
         self.code_language = options["code_language"]
         self.code_language_callback = options["code_language_callback"]
+        self.strip_pre = options["strip_pre"]
+        self.wrap_width = options["wrap_width"] if options["wrap"] else None
         self.escape: Any = None
         self.infer_header = options["table_infer_header"]
 
@@ -103,6 +106,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
         bullets = "-"
         dialect = "gfm"
         html = "keep"
+        strip_pre = None
 
     class Options(DefaultOptions):
         """For subclasses to say otherwise."""
@@ -137,6 +141,8 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
         draft.flush()
         if report is not None:
             tell(draft.problems, report)
+            for element in draft.dropped:
+                report.remove(text_of(element))
         return str(self.convert__document_(soup, "\n".join(draft.out), set()))  # type: ignore[attr-defined]
 
     def _walk(self, root: _Element, draft: Draft) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from postkit.markdown.escape import escape_lines
 from postkit.markdown.paragraph import Paragraph
+from postkit.markdown.wrap import wrap
 
 DEEPEST = 60
 """Containers inside each other that are still marked; renderers give up at some such depth themselves."""
@@ -84,7 +85,8 @@ class Draft(Paragraph):
             text = self.take()
             if text and not text.isspace():
                 self.begin("p")
-                self.put(escape_lines(text))
+                width = self.settings.wrap_width
+                self.put(escape_lines(wrap(text, width) if width else text))
 
     def begin(self, kind: str) -> None:
         """Separate a block from the one before it in the same container."""

@@ -29,6 +29,10 @@ LINE = re.compile(
 )
 
 
+FIRST = frozenset("#>-+*_=|:~`[0123456789")
+"""The characters that any of these begins with."""
+
+
 def escape_lines(text: str) -> str:
     """Escape what would begin another kind of block at the start of a line."""
     if "\n" not in text:
@@ -38,7 +42,7 @@ def escape_lines(text: str) -> str:
 
 def escape_line(line: str) -> str:
     """Escape the first characters of a line where they would begin another kind of block."""
-    found = LINE.match(line)
+    found = LINE.match(line) if line[:1] in FIRST else None
     if not found:
         return line
     at = found.end(1) if found[1] else 0

@@ -69,6 +69,7 @@ def start_input(draft: Draft, element: _Element) -> None:
 
 def start_skipped(draft: Draft, element: _Element) -> bool:
     """An element whose content nobody reads."""
+    draft.dropped.append(element)
     return True
 
 

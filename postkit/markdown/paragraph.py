@@ -55,6 +55,7 @@ class Paragraph:
         self.last = ""
         self.list: Any = None
         self.frames: list[Any] = []
+        self.dropped: list[Any] = []
         self.problems: dict[tuple[str, str], int] = {}
         self.clear()
 

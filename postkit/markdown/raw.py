@@ -60,6 +60,7 @@ def start_block(draft: Draft, element: _Element) -> bool:
 def start_frame(draft: Draft, element: _Element) -> bool:
     """`<iframe>`: what is in it is for browsers of another age and never shown (HTML, 4.8.5)."""
     boundary(draft)
+    draft.dropped.append(element)
     draft.unsayable("iframe")
     if draft.settings.html and element.get("src"):
         if draft.flat:
