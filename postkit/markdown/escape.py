@@ -106,6 +106,13 @@ class Escaper:
         return run
 
 
+def escape_alone(text: str) -> str:
+    """Text that stands between brackets of its own, such as the description of an image."""
+    if not SPECIAL.search(text):
+        return text
+    return Escaper([text], {0: True}, "`", "").escape([text], 0, inside_link=True)
+
+
 def around(pieces: list[str], index: int, start: int, end: int) -> tuple[str, str]:
     """The characters before and after a part of a piece."""
     text = pieces[index]
@@ -123,7 +130,7 @@ def could(char: str, left: str, right: str) -> tuple[bool, bool]:
 
 def inert(text: str) -> bool:
     """Whether no bracket is followed by what would make it a link's; inside a link, both ends must be escaped then."""
-    return "](" not in text and "][" not in text
+    return "](" not in text
 
 
 def balanced(text: str) -> bool:
@@ -148,7 +155,7 @@ def _open(right: str, text: str, end: int, brackets: bool) -> str:
 
 
 def _close(right: str, text: str, end: int, brackets: bool) -> str:
-    return "\\]" if brackets or right in ("(", "[") else "]"
+    return "\\]" if brackets or right == "(" else "]"
 
 
 def _angle(right: str, text: str, end: int, brackets: bool) -> str:

@@ -7,6 +7,7 @@ import re
 from lxml.etree import _Element
 
 from postkit.markdown.draft import Draft
+from postkit.markdown.escape import escape_alone
 from postkit.markdown.paragraph import MOST_MARKS, WHITE
 from postkit.markdown.raw import opening_tag
 
@@ -18,7 +19,6 @@ SUSPICIOUS = frozenset("jJvVlLdD \t\n\x00")
 SLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
 ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
 BROKEN = re.compile(r"[\s<>\x00-\x1f\x7f]")
-LABEL = re.compile(r"[\\\[\]`*_~<&]")
 
 
 def destination(url: str) -> str:
@@ -154,8 +154,7 @@ def image(element: _Element) -> str:
     alt = " ".join((element.get("alt") or "").split())
     if source is None and not alt:
         return ""
-    alt = LABEL.sub(r"\\\g<0>", alt) if LABEL.search(alt) else alt
-    return f"![{alt}]({destination(source or '')}{title_of(element)})"
+    return f"![{escape_alone(alt)}]({destination(source or '')}{title_of(element)})"
 
 
 STARTS = {"a": start_link, "img": start_image}
