@@ -34,12 +34,15 @@ def _title(post: Post, report: Report) -> None:
     from postkit.fields import paths, text
     from postkit.transforms.normalize import headings
 
-    heading = text.plain(headings.title(post.body))
-    title = heading or text.plain(paths.title(post.path))
-    if not title:
-        return
-    source = "a heading" if heading else "the file's name"
-    _add(post, report, "title", title, source)
+    guesses = (
+        ("a line at the top", headings.stated(post.body)),
+        ("a heading", headings.title(post.body)),
+        ("the file's name", paths.title(post.path)),
+    )
+    for source, guess in guesses:
+        if title := text.plain(guess):
+            _add(post, report, "title", title, source)
+            return
 
 
 def _date(post: Post, report: Report) -> None:

@@ -17,6 +17,10 @@ _SETEXT = re.compile(r" {0,3}(?:(=+)|-{2,})[ \t]*$")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
 _EMPHASIS = re.compile(r"(?<![\w*\\])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
 _ATTRIBUTES = re.compile(r" ?\{:? ?[#.][^{}]*\}$")
+_STATED = re.compile(
+    r"\s*(?:<!--\s*)?(?:\.\. )?(?:\w[\w-]{0,30}:[^\r\n]*(?:\r\n|\n|\r)(?:\.\. )?){0,20}?title:[ \t]*(\S[^\r\n]*)",
+    re.IGNORECASE,
+)
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _SENTENCE = 80
 """A heading below the first rank that is longer than this and ends with a full stop is a lead, and no title."""
@@ -39,6 +43,13 @@ def title(body: Body) -> str:
     highest = min((heading.rank for heading in headings), default=0)
     found = [heading for heading in headings if heading.rank == highest]
     return found[0].text if len(found) == 1 and _entitles(found[0]) else ""
+
+
+def stated(body: Body) -> str:
+    """The title that a block of `Key: value` lines at the top states, as Pelican and Nikola write them."""
+    parts = [body] if isinstance(body, Html) else body.parts
+    found = _STATED.match(parts[0]) if parts and isinstance(parts[0], str) else None
+    return found[1].strip() if found else ""
 
 
 def _entitles(heading: Heading) -> bool:
