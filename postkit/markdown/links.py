@@ -79,11 +79,11 @@ def start_link(draft: Draft, element: _Element) -> bool:
         return False
     if draft.links:
         unlink(draft)
-    if autolink(draft, element, target):
+    title = title_of(element)
+    if not title and ":" in target and autolink(draft, element, target):
         return True
     escape_bang(draft)
     draft.links += 1
-    title = title_of(element)
     if draft.settings.default_title and not title:
         title = ' "' + target.replace('"', '\\"') + '"'
     draft.open("a", "[", f"]({destination(target)}{title})")
@@ -118,9 +118,11 @@ def unlink(draft: Draft) -> None:
 def autolink(draft: Draft, element: _Element, target: str) -> bool:
     """Write a link whose text is its target as `<target>`."""
     text = element.text
-    if not text or ":" not in target or len(element) or element.get("title") or not draft.settings.autolinks:
+    if not text or not draft.settings.autolinks:
         return False
     bare = text.strip(WHITE)
+    if not target.endswith(bare) or len(element):
+        return False
     if not ((bare == target and AUTOLINK.match(target)) or ("mailto:" + bare == target and EMAIL.match(bare))):
         return False
     if text[0] in WHITE:

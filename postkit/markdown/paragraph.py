@@ -198,6 +198,10 @@ class Paragraph:
         """The paragraph at work as Markdown; what is open is closed and opened again in the next."""
         if not self.pieces:
             return ""
+        if not self.marks:
+            text = self.joined()
+            self.clear()
+            return text
         marks = [mark for mark in self.marks[:MOST_MARKS] if mark is not None]
         if len(self.pieces) == len(marks):
             return ""
