@@ -51,6 +51,7 @@ def heading(text: str, level: int, style: str) -> str:
     """A heading in the style asked for (sections 4.2 and 4.3)."""
     if style == "underlined" and level < 3 and text:
         return f"{escape_lines(text)}\n{('=' if level == 1 else '-') * max(3, len(text))}"
+    text = text.replace("\n", " ")
     hashes = "#" * level
     if style == "atx_closed":
         return f"{hashes} {text} {hashes}"

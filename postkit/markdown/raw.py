@@ -107,6 +107,11 @@ def start_summary(draft: Draft, element: _Element) -> bool:
     return bool(draft.settings.html and not draft.flat and parent is not None and parent.tag == "details")
 
 
+def end_summary(draft: Draft, element: _Element) -> None:
+    """The end of that line, where it did not stay HTML."""
+    boundary(draft)
+
+
 def end_details(draft: Draft, element: _Element) -> None:
     """The end of what is folded away."""
     draft.flush()
@@ -122,4 +127,4 @@ STARTS = {
     "details": start_details,
     "summary": start_summary,
 }
-ENDS = {"details": end_details}
+ENDS = {"details": end_details, "summary": end_summary}
