@@ -20,18 +20,18 @@ _LONGEST = 1000
 
 
 def sweep(root: _Element, context: Context) -> None:
-    whole = text_of(root).rstrip()
-    footers = islice(reversed(list(root.iter("p", "div"))), _LAST)
-    for footer in list(footers):
+    whole = None
+    for footer in list(islice(reversed(list(root.iter("p", "div"))), _LAST)):
         text = text_of(footer).strip() if next(footer.iterchildren(*BLOCK), None) is None else ""
         if not text or footer is root:
             continue
         said = " ".join(text.split())
-        if len(said) > _LONGEST or not whole.endswith(text) or not _patterns().fullmatch(said):
+        if len(said) > _LONGEST or not _patterns().fullmatch(said) or next(footer.iter("a"), None) is None:
             return
-        if next(footer.iter("a"), None) is None:
+        whole = (text_of(root) if whole is None else whole).rstrip()
+        if not whole.endswith(text):
             return
-        whole = whole[: -len(text)].rstrip()
+        whole = whole[: -len(text)]
         context.report.remove(said)
         _drop_with_rule(footer)
 

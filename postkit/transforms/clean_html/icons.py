@@ -24,7 +24,14 @@ _LINKS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
 
 
 def sweep(root: _Element, context: Context) -> None:
-    icons = [icon for icon in root.iter("svg", *_LETTERS) if (_decorates if icon.tag == "svg" else _is_letter)(icon)]
+    icons: list[_Element] = []
+    inside: set[_Element] = set()
+    for element in root.iter("svg", *_LETTERS):
+        if element.tag != "svg":
+            icons += [element] if _is_letter(element) else []
+        elif element not in inside:
+            inside.update(element.iterdescendants("svg"))
+            icons += [element] if _decorates(element) else []
     if icons:
         drop_all(root, icons, context.report)
 
