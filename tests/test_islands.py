@@ -6,12 +6,13 @@ import time
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.markdown import islands
+from postkit.markdown import islands, tags
 from postkit.markdown.spans import spans
 from postkit.model import Html
 from tests.conftest import FIXTURES, Golden
@@ -56,6 +57,31 @@ def test_the_parts_are_the_text(text: str) -> None:
     assert all(part if isinstance(part, str) else part.source for part in parts)
 
 
+def with_every_tag(text: str) -> list[tuple[int, int]]:
+    """The spans where no element is passed over as a whole."""
+    with patch.object(tags._Scanner, "leap", lambda _, tag: tag.end):
+        return list(spans(text))
+
+
+HTML = """<p>|</p>|<div>|</div>|<div/>|<DIV>|</Div>|<ul>|</ul>|<li>|</li>|<blockquote>|</blockquote>|<td>|</td>|</hr>
+<img alt="<p>">|<a title="<div>">|</a>|<br>|<hr>|<div title='>'>|<div a="|<!-- <div> -->|<!--|-->|<pre>|</pre>|<b|"|/>
+<div markdown>|<script>|</script>|- a|1) a|    |{{ a }}|{% a %}|{|<Tab />|```|`|*a*|a| |\t|className=|</p/>|<svg>"""
+LINES = ["\n", "\n", "\n", "\n", "\n\n", "\r\n"]
+HTML_PIECES = st.sampled_from([*HTML.replace("\n", "|").split("|"), *LINES])
+
+
+@given(st.lists(PIECES | HTML_PIECES, max_size=40).map("".join))
+def test_elements_passed_over_make_no_difference(text: str) -> None:
+    assert list(spans(text)) == with_every_tag(text)
+    assert list(spans("<div>\n" + text + "\n</div>")) == with_every_tag("<div>\n" + text + "\n</div>")
+
+
+def test_elements_passed_over_make_no_difference_in_real_posts(corpus: Path) -> None:
+    for path in sorted((corpus / "news").rglob("*.md"))[::20] + sorted((corpus / "blogs").rglob("*.md"))[::20]:
+        text = path.read_text(encoding="utf-8", errors="replace")
+        assert list(spans(text)) == with_every_tag(text), path
+
+
 @given(st.lists(PIECES, max_size=20).map("".join))
 def test_no_two_texts_touch(text: str) -> None:
     kinds = [isinstance(part, str) for part in islands.split(text)]
@@ -74,6 +100,12 @@ def test_no_two_texts_touch(text: str) -> None:
         "<p>\n\n" + "{{ " * 100_000,
         "<p>a</p>\n" + "<br>\n" * 50_000,
         "<p>a\n\n" + "    <p>b</p>\n\n" * 30_000,
+        "<div>\n<p>\n" * 50_000,
+        "<div>\n<p>a</p>\n" * 50_000,
+        "<div>\n<!--\n</div>\n" * 50_000,
+        '<div>\n<img a="\n</div>\n' * 50_000,
+        "<p>a</p>\n" * 50_000,
+        "<div>a</div>\n{{ a }}\n" * 50_000,
         "<p>\n\n" + " ".join("`" * (n % 50 + 1) for n in range(50_000)),
     ],
     ids=lambda text: repr(text[:20]),

@@ -6,6 +6,7 @@ import re
 
 from postkit.markdown import patterns
 from postkit.markdown.elements import MEDIA, OPTIONAL, RAW, VOID
+from postkit.markdown.leaps import Leaps
 
 _REACH = 5_000
 """How far a code span or a template tag may reach: further than anybody writes, and not to the end of 10 MB."""
@@ -64,6 +65,7 @@ class _Scanner:
         self.deep = False
         self.missing: set[str] = set()
         self.without: dict[str, int] = {}
+        self.leaps = Leaps(text)
         self.budget = 4 * len(text) + 10_000
 
     def run(self) -> None:
@@ -205,7 +207,15 @@ class _Scanner:
         else:
             self.push(tag)
         self.in_html = self.in_html or (tag.head and tag.name not in MEDIA)
-        return tag.end
+        return tag.end if tag.close >= 0 or tag.closing or tag.markdown or not tag.head else self.leap(tag)
+
+    def leap(self, tag: Tag) -> int:
+        """Take an element as a whole where that is possible, else its start tag only."""
+        end = self.leaps.end_of(tag.name, tag.end, self.open)
+        if end is None:
+            return tag.end
+        self.shut(Tag(*end, tag.name, True, False))
+        return tag.close
 
     def raw(self, tag: Tag) -> int:
         """Pass over what is no markup."""
