@@ -20,7 +20,6 @@ _PRIVATE = re.compile(r"\s*[\ue000-\uf8ff\U000f0000-\U000ffffd]\s*")
 _FONT = re.compile(r"icon|glyph|(?<![a-z])fa[bsrl]?(?![a-z])|symbol|material", re.IGNORECASE)
 _HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DEFINITIONS = frozenset(("defs", "symbol", "title", "desc", "style", "metadata"))
-_LINKS = ("href", "xlink:href", "{http://www.w3.org/1999/xlink}href")
 
 
 def sweep(root: _Element, context: Context) -> None:
@@ -65,7 +64,7 @@ def _defines_only(drawing: _Element) -> bool:
 
 def _is_formula(drawing: _Element) -> bool:
     """MathJax draws formulas with one `<use>` for each letter."""
-    return any((use.get(name) or "").startswith("#MJ") for use in drawing.iter("use") for name in _LINKS)
+    return any(str(value).startswith("#MJ") for use in list(drawing.iter("use")) for value in use.values())
 
 
 def _is_small(drawing: _Element) -> bool:

@@ -17,10 +17,13 @@ def sweep(root: _Element, context: Context) -> None:
     found = list(root.iter("noscript"))
     if not found:
         return
-    pleas = [noscript for noscript in found if _PLEA.search(text_of(noscript)) and not _shows(noscript)]
+    inside = {below for noscript in found for below in noscript.iterchildren("noscript")}
+    pleas = [noscript for noscript in found if noscript not in inside and _is_plea(noscript)]
     drop_all(root, pleas, context.report)
     unwrap_all(root, list(root.iter("noscript")))
 
 
-def _shows(noscript: _Element) -> bool:
-    return next(noscript.iter("img", "video", "iframe"), None) is not None
+def _is_plea(noscript: _Element) -> bool:
+    if not _PLEA.search(text_of(noscript)):
+        return False
+    return next(noscript.iter("img", "video", "iframe"), None) is None
