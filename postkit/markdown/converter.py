@@ -12,7 +12,7 @@ from lxml.etree import _Element, iterwalk
 
 from postkit.html.parse import fragment
 from postkit.html.tree import text_of
-from postkit.markdown import blocks, code, inline, links, lists, raw, tables
+from postkit.markdown import anchors, blocks, code, inline, links, lists, raw, tables
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.markdown.draft import Draft
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
@@ -150,13 +150,17 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
         text = draft.text if self.settings.escape is None else draft.own_text
         walk = iterwalk(root, events=("start", "end", "comment", "pi"))
         skipped = None
+        linked = anchors.targets(root)
         for event, element in walk:
             if event == "start":
                 handler = starts(element.tag)
                 if element is not root and handler is not None and handler(draft, element):
                     walk.skip_subtree()
                     skipped = element
-                elif element.text:
+                    continue
+                if linked and (name := element.get("id")) in linked:
+                    anchors.mark(draft, element, name)
+                if element.text:
                     text(element.text)
                 continue
             if element is root:

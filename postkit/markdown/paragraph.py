@@ -55,6 +55,7 @@ class Paragraph:
         self.last = ""
         self.list: Any = None
         self.frames: list[Any] = []
+        self.anchors: list[str] = []
         self.dropped: list[Any] = []
         self.problems: dict[tuple[str, str], int] = {}
         self.clear()
@@ -228,4 +229,8 @@ class Paragraph:
                     pieces[index] = escaper.escape(pieces, index, linked)
         if self.pairs:
             settle(pieces, self.pairs, settings.symbol, settings.html)
-        return "".join(pieces).rstrip(" ")
+        text = "".join(pieces).rstrip(" ")
+        if text and self.anchors:
+            text = "".join(self.anchors) + text
+            self.anchors.clear()
+        return text
