@@ -10,7 +10,7 @@ from postkit.patterns import pattern
 MAX_BYTES = 255
 """The longest name that common file systems take, in bytes of UTF-8 (ext4, APFS, NTFS in UTF-16 units)."""
 
-_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\\]")
+_CONTROL = pattern(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _ILLEGAL = pattern(r"[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2066-\u2069\ufeff\ufffd/\\:*?\"<>|#%&{}$!'`@+=^]+")
 _RESERVED = pattern(r"(?i)(con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(\..*)?")
 """Names of devices on Windows, with any suffix (Microsoft, Naming Files, Paths, and Namespaces)."""
@@ -21,7 +21,7 @@ def safe_path(path: str, suffix: str = "") -> str:
 
     `suffix` is added to the last name, which is cut so that both fit. An empty path is `post`.
     """
-    parts = [_CONTROL.sub("_", part) for part in path.replace("\\", "/").split("/")]
+    parts = [_CONTROL.sub("_", part) for part in path.split("/")]
     kept = [part for part in parts if part not in ("", ".", "..")] or ["post"]
     names = [_cut(part, MAX_BYTES) for part in kept[:-1]]
     return "/".join([*names, _cut(kept[-1], MAX_BYTES - len(suffix.encode())) + suffix])

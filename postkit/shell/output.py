@@ -43,7 +43,8 @@ class Target:
 
     def path_of(self, path: str) -> str:
         """Where a path below the root is, as it is named to a person."""
-        return os.path.join(self.root, *path.split("/"))
+        names = path.replace("\\", "_").split("/") if os.sep == "\\" else path.split("/")
+        return os.path.join(self.root, *names)
 
     def write(self, path: str, data: bytes, problems: list[Problem]) -> Written:
         """Write one file at a path below the root; why it was not is added to the problems."""
