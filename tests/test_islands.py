@@ -103,6 +103,7 @@ def test_no_two_texts_touch(text: str) -> None:
         "<div>\n<p>\n" * 50_000,
         "<div>\n<p>a</p>\n" * 50_000,
         "<div>\n<!--\n</div>\n" * 50_000,
+        "<div>\n" + "<img a='\"' b=\"" * 50_001,
         '<div>\n<img a="\n</div>\n' * 50_000,
         "<p>a</p>\n" * 50_000,
         "<div>a</div>\n{{ a }}\n" * 50_000,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sized
 
 from postkit.markdown import patterns
-from postkit.markdown.elements import MEDIA, PARTS
+from postkit.markdown.elements import MEDIA, PARTS, RAW, VOID
 
 _STOPS = (patterns.ITEM_OR_BLANK, patterns.BRACES)
 
@@ -37,21 +37,22 @@ class Leaps:
         """Go from tag to tag; pair them by their names, and a `<p>` with the last one only, as `tags` does."""
         inside: dict[str, int] = {}
         for match in patterns.WALK.finditer(self.text, start, limit):
-            kind = match.lastgroup
-            if kind == "open":
-                begun = match["open"].lower()
-                if begun == "p" and open.get(begun):
-                    return None
-                inside[begun] = 1 if begun == "p" else inside.get(begun, 0) + 1
-            elif kind == "close":
-                closed = match["close"].lower()
-                if inside.get(closed):
-                    inside[closed] -= 1
-                elif open.get(closed):
-                    whole = closed == name and not any(inside.values())
-                    return match.span() if whole else None
-            elif kind == "odd":
+            kind, tag = match.lastgroup, match["name"]
+            if kind == "comment":
+                continue
+            if kind != "whole" or (tag in RAW and not match["slash"]):
                 return None
+            if tag in VOID:
+                continue
+            if not match["slash"]:
+                if tag == "p" and open.get(tag):
+                    return None
+                if match["alone"] is None:
+                    inside[tag] = 1 if tag == "p" else inside.get(tag, 0) + 1
+            elif inside.get(tag):
+                inside[tag] -= 1
+            elif open.get(tag):
+                return match.span() if tag == name and not any(inside.values()) else None
         return None
 
     def next(self, stop: re.Pattern[str], start: int) -> int:
