@@ -7,6 +7,7 @@ import re
 from lxml.etree import _Element, iterwalk
 
 from postkit.markdown.draft import Draft
+from postkit.markdown.links import end_link, open_link, start_image
 from postkit.markdown.raw import outer
 
 CODE = ("code", "tt", "samp")
@@ -71,15 +72,12 @@ def start_code(draft: Draft, element: _Element) -> bool:
 
 def inner(draft: Draft, event: str, node: _Element, buffer: list[str]) -> None:
     """One step through the content of a code span."""
-    from postkit.markdown.links import end_link, start_image, start_link
-
     tag = node.tag
     if tag == "a" and node.get("href") and event in ("start", "end"):
         add(draft, "".join(buffer))
         buffer.clear()
         if event == "start":
-            node_is_link = start_link_only(draft, node, start_link)
-            assert node_is_link
+            open_link(draft, node, node.get("href") or "")
         else:
             end_link(draft, node)
     elif tag == "img" and event == "start":
@@ -92,16 +90,6 @@ def inner(draft: Draft, event: str, node: _Element, buffer: list[str]) -> None:
         buffer.append(node.text or "")
     else:
         buffer.append(node.tail or "")
-
-
-def start_link_only(draft: Draft, node: _Element, start_link: object) -> bool:
-    """Open a link, never as an autolink, since its text is code."""
-    from postkit.markdown.links import destination, escape_bang, title_of
-
-    escape_bang(draft)
-    draft.links += 1
-    draft.open("a", "[", f"]({destination(node.get('href') or '')}{title_of(node)})")
-    return True
 
 
 def add(draft: Draft, text: str) -> None:

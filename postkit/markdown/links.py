@@ -73,22 +73,27 @@ def start_link(draft: Draft, element: _Element) -> bool:
     target = element.get("href")
     if target is None:
         return start_anchor(draft, element)
+    if ":" in target and autolink(draft, element, target):
+        return True
+    open_link(draft, element, target)
+    return False
+
+
+def open_link(draft: Draft, element: _Element, target: str) -> None:
+    """Open a link; one that runs a script is none."""
     if target[:1] in SUSPICIOUS and (scheme := SCRIPT.match(target)):
         draft.say("script-link", scheme[1].lower())
         draft.marks.append(None)
-        return False
+        return
     if draft.links:
         unlink(draft)
-    title = title_of(element)
-    if not title and ":" in target and autolink(draft, element, target):
-        return True
     escape_bang(draft)
     draft.links += 1
+    title = title_of(element)
     if draft.settings.default_title and not title:
         title = ' "' + target.replace('"', '\\"') + '"'
     draft.open("a", "[", f"]({destination(target)}{title})")
     draft.coded = draft.coded or "`" in target or "`" in title
-    return False
 
 
 def start_anchor(draft: Draft, element: _Element) -> bool:
@@ -121,10 +126,12 @@ def autolink(draft: Draft, element: _Element, target: str) -> bool:
     if not text or not draft.settings.autolinks:
         return False
     bare = text.strip(WHITE)
-    if not target.endswith(bare) or len(element):
+    if not target.endswith(bare) or len(element) or element.get("title") or SCRIPT.match(target):
         return False
     if not ((bare == target and AUTOLINK.match(target)) or ("mailto:" + bare == target and EMAIL.match(bare))):
         return False
+    if draft.links:
+        unlink(draft)
     if text[0] in WHITE:
         draft.text(" ")
     draft.raw(f"<{bare}>")
