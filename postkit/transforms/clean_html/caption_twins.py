@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from lxml import etree
 from lxml.etree import _Element
 
 from postkit.html.tree import drop, text_of
 from postkit.transforms.clean_html.context import Context
+from postkit.transforms.clean_html.elements import BLOCK
 
 _PHRASE = 4
 _LEVELS = 6
+_STOPS = BLOCK | {"br"}
 
 
 def sweep(root: _Element, context: Context) -> None:
@@ -26,13 +29,38 @@ def sweep(root: _Element, context: Context) -> None:
             drop(caption)
         else:
             known.append(words)
-    for image in root.iter("img"):
-        figure = _figure_of(image) if said else None
-        _quiet(image, said.get(figure, []) if figure is not None else [])
+    for shown in root.iter("img", "a"):
+        figure = _figure_of(shown) if said else None
+        _quiet(shown, said.get(figure, []) if figure is not None else [])
+    if next(root.iter("img"), None) is not None:
+        _quiet_before_text(root)
+
+
+def _quiet_before_text(root: _Element) -> None:
+    """Take the `alt` from an image where the next line says the same, as a caption without a figure does."""
+    images: list[_Element] = []
+    line: list[str] = []
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment", "pi")):
+        if line and element.tag in _STOPS:
+            _quiet_all(images, _words("".join(line)))
+            line = []
+        if event == "start" and element.tag == "img":
+            images.append(element)
+        text = element.text if event == "start" else None if element is root else element.tail
+        if text and not text.isspace():
+            line.append(text)
+    _quiet_all(images, _words("".join(line)))
+
+
+def _quiet_all(images: list[_Element], words: str) -> None:
+    for image in images:
+        if len(words) >= _PHRASE and _words(image.get("alt") or "") == words:
+            image.set("alt", "")
+    images.clear()
 
 
 def _quiet(image: _Element, captions: list[str]) -> None:
-    """Take from an image what is said beside it."""
+    """Take from an image, or the link around one, what is said beside it."""
     title, alt = image.get("title"), image.get("alt")
     if title is not None:
         words = _words(title)
