@@ -92,26 +92,26 @@ def apply(post: Post, options: Options, report: Report) -> Post:
 
 def _sweep_trees(parts: list[str | Html], names: Iterable[str], meta: Meta, report: Report) -> None:
     """Run each sweep over all pieces of HTML before the next, so that all are at the same stage."""
-    from postkit.html.serialize import inner
+    from postkit.transforms.clean_html.swept import Swept
 
-    islands = [part for part in parts if isinstance(part, Html)]
-    sources = [(island, inner(island.tree)) for island in islands if island.source is not None]
-    # lxml climbs to the root for every element that Python lets go of, so none is, until all is done
-    alive = [list(island.tree.iter()) for island in islands]
     start = next((part for part in parts if isinstance(part, Html) or part.strip()), None)
     title = title_of(meta)
-    linked: frozenset[str] = frozenset()
+    trees = [Swept(part, Context(report, meta, title, part is start)) for part in parts if isinstance(part, Html)]
     for name in names:
+        due = [tree for tree in trees if tree.is_due(name)]
+        if not due:
+            continue
         report.step = name
         if name in _NEED_LINKS:
-            linked = _linked(parts)
-        for island in islands:
-            _sweep(name)(island.tree, Context(report, meta, title, island is start, linked))
+            linked = _linked(parts) if any(tree.has_ids() for tree in due) else frozenset()
+            for tree in due:
+                tree.context.linked = linked
+        sweep = _sweep(name)
+        for tree in due:
+            tree.sweep(name, sweep)
     report.step = ""
-    del alive
-    for island, before in sources:
-        if inner(island.tree) != before:
-            island.source = None
+    for tree in trees:
+        tree.settle()
 
 
 def _sweep_text(text: str, names: Iterable[str], meta: Meta, report: Report) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from lxml.etree import _Element
 
 from postkit.transforms.clean_html.context import Context
-from postkit.transforms.clean_html.texts import Piece, lines, put
+from postkit.transforms.clean_html.texts import Line, Piece, put, said
 
 _CJK = (
     "\u2e80-\u2fdf\u3001-\u303f\u3040-\u30ff\u3100-\u312f\u31a0-\u31ff\u3200-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
@@ -15,29 +16,27 @@ _CJK = (
 )
 _QUOTES = "“”‘’…—·"
 """Marks that Chinese and other languages share; they count as Chinese where the other side is."""
-_INSIDE = re.compile(rf"(?<=[{_CJK}])[ \t\r]*\n\s*(?=[{_CJK}{_QUOTES}])|(?<=[{_QUOTES}])[ \t\r]*\n\s*(?=[{_CJK}])")
-_IS_CJK = re.compile(rf"[{_CJK}]")
-_IS_EITHER = re.compile(rf"[{_CJK}{_QUOTES}]")
 
 
 def sweep(root: _Element, context: Context) -> None:
-    for line in lines(root):
-        if len(line) == 1:
-            text = line[0][2]
-            if "\n" in text:
-                joined = _joined(text)
-                if joined != text:
-                    put(line[0], joined)
-        elif any("\n" in piece[2] for piece in line):
-            _join(line)
+    changed = False
+    for line in context.lines(root):
+        text = said(line)
+        # most lines have a break at their ends only, which is found much faster
+        if "\n" not in text or text.isascii() or "\n" not in text.strip():
+            continue
+        _join(line)
+        changed = True
+    if changed:
+        context.changed()
 
 
 def _joined(text: str) -> str:
-    """A text with its own lines joined; most have a break at their ends only, which is found much faster."""
-    return _INSIDE.sub("", text) if "\n" in text.strip() else text
+    """A text with its own lines joined."""
+    return _inside().sub("", text) if "\n" in text.strip() else text
 
 
-def _join(line: list[Piece]) -> None:
+def _join(line: Line) -> None:
     """Join the lines within pieces, and from one piece to the next, where only white space is between."""
     before = ""
     waiting: list[Piece] = []
@@ -59,10 +58,18 @@ def _join(line: list[Piece]) -> None:
 
 def _is_break(waiting: list[Piece], ahead: str) -> bool:
     """Whether the white space at the end of some pieces and before the next breaks a line."""
-    return "\n" in ahead or any("\n" in text[len(text.rstrip()) :] for _, _, text in waiting)
+    return "\n" in ahead or any("\n" in piece[2][len(piece[2].rstrip()) :] for piece in waiting)
 
 
 def _meet(one: str, other: str) -> bool:
-    return bool(
-        one and _IS_EITHER.match(one) and _IS_EITHER.match(other) and (_IS_CJK.match(one) or _IS_CJK.match(other))
-    )
+    return bool(one) and _is_inside(f"{one}\n{other}")
+
+
+def _is_inside(text: str) -> bool:
+    return _inside().search(text) is not None
+
+
+@cache
+def _inside() -> re.Pattern[str]:
+    """A line break, with the white space around it, between two characters that take none."""
+    return re.compile(rf"(?<=[{_CJK}])[ \t\r]*\n\s*(?=[{_CJK}{_QUOTES}])|(?<=[{_QUOTES}])[ \t\r]*\n\s*(?=[{_CJK}])")

@@ -12,13 +12,16 @@ from postkit.plugin import Report
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from postkit.transforms.clean_html.texts import Line
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(slots=True)
 class Context:
     """What a sweep is told: where to report, and what the rest of the post says.
 
     `meta` is the post's, `title` the title in it. `at_start` says that nothing stands before this tree. `linked`
-    are the ids that some link of the post points to.
+    are the ids that some link of the post points to. `names` are the values of `class` and `id` that the tree has,
+    or had before a sweep; `signs` what else is known of it (see the module of that name).
     """
 
     report: Report
@@ -26,6 +29,21 @@ class Context:
     title: str = ""
     at_start: bool = True
     linked: frozenset[str] = frozenset()
+    names: frozenset[str] = frozenset()
+    signs: set[str] = field(default_factory=set)
+    _lines: list[Line] | None = None
+
+    def lines(self, root: _Element) -> list[Line]:
+        """The text of the tree, line by line; looked up once for sweeps in a row that change texts only."""
+        if self._lines is None:
+            from postkit.transforms.clean_html import texts
+
+            self._lines = texts.lines(root)
+        return self._lines
+
+    def changed(self) -> None:
+        """Forget the lines: elements may have changed."""
+        self._lines = None
 
 
 Sweep: TypeAlias = Callable[["_Element", Context], None]

@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from postkit.html.tree import text_of
 from postkit.transforms.clean_html.context import Context
-from postkit.transforms.clean_html.texts import lines, put
+from postkit.transforms.clean_html.texts import THING, put
 
 _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe70-\ufefc"
 """Arabic and its kin, the scripts of India, Tibetan, Burmese, Khmer, Mongolian: joiners change their letters."""
@@ -27,7 +27,9 @@ _ALWAYS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u2060-\u2064\u206a-\u206f\
 def sweep(root: _Element, context: Context) -> None:
     if not _may_hide(text_of(root)):
         return
-    found = [piece for line in lines(root) for piece in line if piece[0] is not None and _SUSPECT.search(piece[2])]
+    found = [
+        piece for line in context.lines(root) for piece in line if piece is not THING and _SUSPECT.search(piece[2])
+    ]
     if not found:
         return
     junk = _junk(_RIGHT_TO_LEFT.search(text_of(root)) is not None)
@@ -35,6 +37,7 @@ def sweep(root: _Element, context: Context) -> None:
         text = junk.sub("", _SEPARATOR.sub("\n", piece[2]))
         if text != piece[2]:
             put(piece, text)
+    context.changed()
 
 
 def _may_hide(text: str) -> bool:

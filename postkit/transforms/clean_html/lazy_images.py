@@ -14,13 +14,14 @@ _SMALL = 1000
 
 
 def sweep(root: _Element, context: Context) -> None:
-    sources = _sources(root)
+    sources = _sources(root) if "picture" in context.signs else {}
     drop_all(root, [image for image in root.iter("img") if not _settle(image, sources.get(image, []))])
-    for frame in root.iter(*_FRAMES):
+    for frame in root.iter(*_FRAMES) if not context.signs.isdisjoint(_FRAMES) else ():
         later = frame.get("data-src") or frame.get("data-lazy-src")
         if later and frame.get("src", "about:blank").startswith("about:"):
             frame.set("src", later)
-    unwrap_all(root, [part for picture in root.iter("picture") for part in picture.iter("picture", "source")])
+    if sources:
+        unwrap_all(root, [part for picture in root.iter("picture") for part in picture.iter("picture", "source")])
 
 
 def _settle(image: _Element, sources: list[tuple[float, str]]) -> bool:

@@ -23,6 +23,8 @@ def take_boxes(root: _Element, file: str, context: Context) -> None:
 
     A box with most of the post's text stays, and so does one of a weak name with prose or a picture in it.
     """
+    if not any(map(judge(file), context.names)):
+        return
     found = list(_named(root, file))
     full = [box for box, _ in found if len(box) or (box.text and not box.text.isspace())]
     sizes = _sizes(root, full) if full else {}

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypeAlias
 
-from lxml import etree
 from lxml.etree import _Element
 
 from postkit.transforms.clean_html.elements import BLOCK, MEDIA, VERBATIM
@@ -16,34 +15,59 @@ Piece: TypeAlias = tuple[_Element | None, bool, str]
 A picture, code, or what else in a line is no text to be changed, is a `THING`.
 """
 
+Line: TypeAlias = list[Piece]
+
 THING: Piece = (None, False, "\ufffc")
 
 _STOPS = BLOCK | {"br"}
 _THINGS = MEDIA | VERBATIM | {"input"}
 
 
-def lines(root: _Element) -> Iterator[list[Piece]]:
+def lines(root: _Element) -> list[Line]:
     """The pieces of text that one line is shown from, for each line.
 
-    A line ends where a block begins or ends, and at `<br>`. Texts may be changed as they come, elements may not.
+    A line ends where a block begins or ends, and at `<br>`.
     """
-    line: list[Piece] = []
-    walk = etree.iterwalk(root, events=("start", "end", "comment", "pi"))
-    for event, element in walk:
-        tag = element.tag
-        if tag in _STOPS and line:
-            yield line
-            line = []
-        if event == "start":
+    found: list[Line] = []
+    line: Line = [(root, False, root.text)] if root.text else []
+    above: list[tuple[_Element, Iterator[_Element]]] = []
+    children = root.iterchildren()
+    while True:
+        for node in children:
+            tag = node.tag
+            if line and tag in _STOPS:
+                found.append(line)
+                line = []
             if tag in _THINGS:
                 line.append(THING)
-                walk.skip_subtree()
-            elif text := element.text:
-                line.append((element, False, text))
-        elif (tail := element.tail) and element is not root:
-            line.append((element, True, tail))
-    if line:
-        yield line
+            elif isinstance(tag, str):
+                if text := node.text:
+                    line.append((node, False, text))
+                if len(node):
+                    above.append((node, children))
+                    children = node.iterchildren()
+                    break
+            line = _behind(node, tag, line, found)
+        else:
+            if not above:
+                return [*found, line] if line else found
+            node, children = above.pop()
+            line = _behind(node, node.tag, line, found)
+
+
+def _behind(node: _Element, tag: object, line: Line, found: list[Line]) -> Line:
+    """End a line with a block, and take the text behind a node; the line that it belongs to."""
+    if line and tag in _STOPS:
+        found.append(line)
+        line = []
+    if tail := node.tail:
+        line.append((node, True, tail))
+    return line
+
+
+def said(line: Line) -> str:
+    """What a line says."""
+    return line[0][2] if len(line) == 1 else "".join([piece[2] for piece in line])
 
 
 def put(piece: Piece, text: str) -> None:

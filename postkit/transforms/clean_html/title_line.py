@@ -13,6 +13,7 @@ _END = r"[ \t]*(?:\r\n|\n|\r|$)"
 _BLANK = r"(?:[ \t]*(?:\r\n|\n|\r))*"
 _ATX = re.compile(rf"{_BLANK} {{0,3}}#{{1,6}}[ \t]+([^\r\n]+?)(?:[ \t]+#+)?{_END}{_BLANK}")
 _SETEXT = re.compile(rf"{_BLANK} {{0,3}}(\S[^\r\n]*?){_END} {{0,3}}(?:=+|-+){_END}{_BLANK}")
+_LIKELY = re.compile(r"#|[^\r\n]*(?:\r\n|\n|\r) {0,3}[=-]")
 _LINK = re.compile(r"\[(.*)\]\(\s*<?([^\s<>]*?)>?(?:\s+[\"'(].*)?\s*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
@@ -20,7 +21,7 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 def sweep(text: str, meta: Meta, report: Report) -> str:
     """The text without the heading and the blank lines around it; the address of a linked title is kept."""
     title = title_of(meta)
-    while title and (found := _ATX.match(text) or _SETEXT.match(text)):
+    while title and _LIKELY.match(text.lstrip()) and (found := _ATX.match(text) or _SETEXT.match(text)):
         words, address = _parts(found[1])
         if not repeats(words, title):
             break

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from functools import lru_cache
 
 from postkit.model import Meta
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
 _SITE = re.compile(r"(?:\s+[-–—|·•»:]\s+|\s*[|｜_]\s*)[^-–—|·•»｜_]{1,30}$")
+_SIGNS = re.compile(r"[\W_]+")
 
 
 def title_of(meta: Meta) -> str:
@@ -23,13 +25,15 @@ def repeats(heading: str, title: str) -> bool:
     said = plain(heading)
     if not said or not title:
         return False
-    return said in (plain(title), plain(_TAG.sub("", html.unescape(title))), plain(_without_site(title)))
+    forms = (title, _TAG.sub("", html.unescape(title)), _without_site(title))
+    return any(said == plain(form) for form in dict.fromkeys(forms))
 
 
+@lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Letters and digits only, width and case evened out; text that has none as it is."""
     even = unicodedata.normalize("NFKC", html.unescape(text)).casefold()
-    return "".join(char for char in even if char.isalnum()) or "".join(even.split())
+    return _SIGNS.sub("", even) or "".join(even.split())
 
 
 def _without_site(title: str) -> str:

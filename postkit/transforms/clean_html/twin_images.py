@@ -27,23 +27,23 @@ def sweep(root: _Element, context: Context) -> None:
         return
     doomed = []
     places: dict[_Element, int] = {}
-    kept: list[_Element] = []
+    kept: list[tuple[_Element, list[str]]] = []
     for found in images:
-        image = found
-        while kept and _are_twins(kept[-1], image):
+        image, addresses = found, _addresses(found)
+        while kept and _are_twins(*kept[-1], image, addresses):
             places = places or _places(root)
-            if places[kept[-1]] != places[image]:
+            if places[kept[-1][0]] != places[image]:
                 break
-            _merge(kept[-1], image)
+            _merge(kept[-1][0], image)
             doomed.append(image)
-            image = kept.pop()
-        kept.append(image)
+            image = kept.pop()[0]
+            addresses = _addresses(image)
+        kept.append((image, addresses))
     drop_all(root, doomed)
 
 
-def _are_twins(one: _Element, other: _Element) -> bool:
+def _are_twins(one: _Element, first: list[str], other: _Element, second: list[str]) -> bool:
     """Twins show one picture, and their markup says that a browser shows only one of them."""
-    first, second = _addresses(one), _addresses(other)
     behind = _in_noscript(other)
     if not first:
         return behind
@@ -56,15 +56,20 @@ def _are_twins(one: _Element, other: _Element) -> bool:
 
 def _addresses(image: _Element) -> list[str]:
     attributes = attributes_of(image)
-    found = [best(attributes, []), attributes.get("src")]
+    src = attributes.get("src")
+    if src and OWN.isdisjoint(attributes) and is_real(src):
+        return [src.strip(), src]
+    found = [best(attributes, []), src]
     found += [url for name in SETS if name in attributes for _, url in candidates(attributes[name])]
     return [url for url in found if url and is_real(url)]
 
 
 def _in_noscript(image: _Element) -> bool:
     parent = image.getparent()
-    above = None if parent is None else parent.getparent()
-    return any(element is not None and element.tag == "noscript" for element in (parent, above))
+    if parent is None or parent.tag == "noscript":
+        return parent is not None
+    above = parent.getparent()
+    return above is not None and above.tag == "noscript"
 
 
 def _merge(image: _Element, twin: _Element) -> None:

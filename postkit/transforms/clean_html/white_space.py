@@ -8,25 +8,27 @@ from collections.abc import Callable
 from lxml.etree import _Element
 
 from postkit.transforms.clean_html.context import Context
-from postkit.transforms.clean_html.texts import Piece, lines, put
+from postkit.transforms.clean_html.texts import Line, put, said
 
 _RUN = re.compile(r"[\s\u3000]{2,}|[\t\r\f\v]")
 
 
 def sweep(root: _Element, context: Context) -> None:
-    for line in lines(root):
-        if len(line) == 1:
-            text = line[0][2]
-            whole = _whole(text)
-            if whole != text:
-                put(line[0], whole)
-        else:
-            _sweep_line(line)
+    for line in context.lines(root):
+        text = said(line)
+        if len(line) > 1:
+            if " ".join(text.split()) != text:
+                _sweep_line(line)
+        elif (whole := _whole(text)) != text:
+            put(line[0], whole)
+    context.changed()
 
 
 def _whole(text: str) -> str:
     """A text that is a line of its own, as most are: nothing at its ends but a line break."""
     core = text.strip()
+    if not core:
+        return "\n" if "\n" in text else ""
     settled = core if " ".join(core.split()) == core else _RUN.sub(_shrunk, core)
     if len(core) == len(text):
         return settled
@@ -35,7 +37,7 @@ def _whole(text: str) -> str:
     return head + settled + ("\n" if text.find("\n", start + len(core)) >= 0 else "")
 
 
-def _sweep_line(line: list[Piece]) -> None:
+def _sweep_line(line: Line) -> None:
     texts = [_settled(piece[2]) for piece in line]
     _settle_joints(texts)
     if texts[0][:1].isspace():

@@ -13,13 +13,20 @@ _BOXES = ("div", "section", "article", "main", "header", "hgroup")
 
 
 def sweep(root: _Element, context: Context) -> None:
-    for paragraph in root.iter("p"):
-        if len(paragraph) and any(child.tag in BLOCK for child in paragraph):
-            paragraph.tag = "div"
-    unwrap_all(root, [box for box in root.iter(*_BOXES) if box is not root and _only_holds_blocks(box)])
+    unwrapped = []
+    for box in list(root.iter("p", *_BOXES)):
+        if not len(box):
+            continue
+        if box.tag == "p":
+            if not any(child.tag in BLOCK for child in box):
+                continue
+            box.tag = "div"
+        if box is not root and _only_holds_blocks(box):
+            unwrapped.append(box)
+    unwrap_all(root, unwrapped)
 
 
 def _only_holds_blocks(box: _Element) -> bool:
-    if box.keys() or not len(box) or (box.text and not box.text.isspace()):
+    if box.keys() or (box.text and not box.text.isspace()):
         return False
     return all(child.tag in _HELD and (not child.tail or child.tail.isspace()) for child in box)

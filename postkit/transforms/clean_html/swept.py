@@ -1,0 +1,47 @@
+"""Hold what is known of a tree while sweeps go over it."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from postkit.model import Html
+from postkit.transforms.clean_html import signs
+from postkit.transforms.clean_html.context import Context, Sweep
+
+
+class Swept:
+    """A tree at work: which sweeps may find something in it, and whether they changed it."""
+
+    def __init__(self, island: Html, context: Context) -> None:
+        self.island, self.context = island, context
+        self._before = _written(island) if island.source is not None else b""
+        # lxml climbs to the root for every element that Python lets go of, so none is, until all is done
+        self._alive = list(island.tree.iter())
+        context.signs, context.names = signs.of(self._alive)
+
+    def is_due(self, name: str) -> bool:
+        """Whether a sweep may find something."""
+        wanted = signs.SIGNS.get(name)
+        return wanted is None or not wanted.isdisjoint(self.context.signs)
+
+    def has_ids(self) -> bool:
+        """Whether the tree has what links may point to."""
+        return not self.context.signs.isdisjoint(("@id", "@name"))
+
+    def sweep(self, name: str, sweep: Sweep) -> None:
+        """Let a sweep go over the tree."""
+        sweep(self.island.tree, self.context)
+        if name not in signs.WRITERS:
+            self.context.changed()
+        if name in signs.MAKERS:
+            self.context.signs, self.context.names = signs.of(list(self.island.tree.iter()))
+
+    def settle(self) -> None:
+        """Let go of the text that a tree was parsed from, if it says something else now."""
+        if self.island.source is not None and _written(self.island) != self._before:
+            self.island.source = None
+
+
+def _written(island: Html) -> bytes:
+    """All that is in a tree, written so fast that it can be done only to compare."""
+    return bytes(etree.tostring(island.tree, encoding="utf-8"))
