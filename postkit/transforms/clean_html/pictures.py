@@ -118,11 +118,22 @@ def best(attributes: Mapping[str, str], sources: list[tuple[float, str]]) -> str
             found += candidates(attributes[name])
     wide = max(found, key=_preference, default=None)
     if wide is not None and wide[0] > 0:
-        return _tidy(wide[1])
+        return _tidy(_original(attributes, wide[1]) or wide[1])
     for name in (*LAZY, "src"):
         if name in attributes and (_is_address(attributes[name]) or (name == "src" and is_real(attributes[name]))):
             return _tidy(attributes[name])
     return _tidy(wide[1]) if wide else _unheard_of(attributes)
+
+
+def _original(attributes: Mapping[str, str], reduced: str) -> str | None:
+    """The address of the same picture without a size in its name, as WordPress keeps it beside the smaller ones."""
+    if not has_size(reduced):
+        return None
+    for name in (*LAZY, "src"):
+        url = attributes.get(name, "").strip()
+        if url and _is_address(url) and not has_size(url) and identity(url) == identity(reduced):
+            return url
+    return None
 
 
 def _unheard_of(attributes: Mapping[str, str]) -> str | None:
