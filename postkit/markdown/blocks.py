@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
 
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
+from postkit.patterns import pattern
 
 _PLAIN = (
     "address article aside body center dd dialog div dt fieldset figcaption figure footer form header hgroup html "
     "legend main nav p search section caption tbody thead tfoot tr td th"
 )
 PLAIN = frozenset(_PLAIN.split())
-CLOSING = re.compile(r"(^|[ \t])(#+)$")
+CLOSING = pattern(r"(^|[ \t])(#+)$")
 
 
 def boundary(draft: Draft, element: _Element) -> None:

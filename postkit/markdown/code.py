@@ -9,20 +9,21 @@ from lxml.etree import _Element, iterwalk
 from postkit.markdown.draft import Draft
 from postkit.markdown.links import end_link, open_link, start_image
 from postkit.markdown.raw import outer
+from postkit.patterns import pattern
 
 CODE = ("code", "tt", "samp")
 WRAPPERS = frozenset({"pre", "div", "figure", "td", "tr", "tbody", "table", "section"})
 FARTHEST = 8
 """How far from a `<pre>` the element that names its language may be."""
-FIGURE = re.compile(r"highlight (\w+)$")
+FIGURE = pattern(r"highlight (\w+)$")
 """As Hexo writes it."""
 LINES = ("p", "div", "li", "tr")
 """What stands on lines of its own even inside `<pre>`."""
-FOLDS = re.compile(r"[ \t\r]*\n[ \t\r\n]*")
-SPECIAL = re.compile(r"[\\`*_~\[\]<>&]")
-RUNS = re.compile(r"`+")
-FENCES = re.compile(r"^[ \t>*+-]*(`{3,})", re.MULTILINE)
-LANGUAGE = re.compile(
+FOLDS = pattern(r"[ \t\r]*\n[ \t\r\n]*")
+SPECIAL = pattern(r"[\\`*_~\[\]<>&]")
+RUNS = pattern(r"`+")
+FENCES = pattern(r"^[ \t>*+-]*(`{3,})", re.MULTILINE)
+LANGUAGE = pattern(
     r"(?:^|\s)(?:language-(\S+)|(?:lang-|highlight-source-|highlight-text-|brush:\s*|hljs\s+(?:language-)?"
     r"|prettyprint\s+lang-|sourceCode\s+)([^\s;]+))"
 )

@@ -7,14 +7,15 @@ from collections.abc import Callable
 from html.entities import html5
 
 from postkit.markdown.emphasis import after, before, flanks
+from postkit.patterns import pattern
 
-SPECIAL = re.compile(r"\\|`+|\*+|_+|~+|[\[\]<&]")
-RUN = re.compile(r"`+|\*+|_+|~+")
+SPECIAL = pattern(r"\\|`+|\*+|_+|~+|[\[\]<&]")
+RUN = pattern(r"`+|\*+|_+|~+")
 DELIMITERS = frozenset("`*_~")
-ENTITY = re.compile(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+ENTITY = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-LINE = re.compile(
+LINE = pattern(
     r"""(?: \#{1,6}(?=[ \t]|$)            # heading
           | >                             # quotation
           | [-+*](?=[ \t]|$)              # list item

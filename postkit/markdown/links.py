@@ -10,15 +10,16 @@ from postkit.markdown.draft import Draft
 from postkit.markdown.escape import escape_alone
 from postkit.markdown.paragraph import MOST_MARKS, WHITE
 from postkit.markdown.raw import opening_tag
+from postkit.patterns import pattern
 
-AUTOLINK = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
-EMAIL = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
-ODD = re.compile(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
-SCRIPT = re.compile(r"[\s\x00-\x1f]*((?:java|vb|live)script|data):", re.IGNORECASE)
+AUTOLINK = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
+EMAIL = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
+ODD = pattern(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
+SCRIPT = pattern(r"[\s\x00-\x1f]*((?:java|vb|live)script|data):", re.IGNORECASE)
 SUSPICIOUS = frozenset("jJvVlLdD \t\n\x00")
-SLASH = re.compile(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
-ENTITY = re.compile(r"&(?=#?[A-Za-z0-9]+;)")
-BROKEN = re.compile(r"[\s<>\x00-\x1f\x7f]")
+SLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
+ENTITY = pattern(r"&(?=#?[A-Za-z0-9]+;)")
+BROKEN = pattern(r"[\s<>\x00-\x1f\x7f]")
 
 
 def destination(url: str) -> str:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from postkit.markdown.emphasis import SIZES, settle
 from postkit.markdown.escape import Escaper
+from postkit.patterns import pattern
 
 MOST_MARKS = 16
 """Inline elements inside each other that are still marked."""
 
 WHITE = " \t\n\r\f"
-BLANKS = re.compile(r"[ \t\n\r\f]+")
-TASK = re.compile(r"\[[ xX]\](?: |$)")
-SUSPECT = re.compile(r"[\\`*_~\[\]<&]")
+BLANKS = pattern(r"[ \t\n\r\f]+")
+TASK = pattern(r"\[[ xX]\](?: |$)")
+SUSPECT = pattern(r"[\\`*_~\[\]<&]")
 
 
 def fold(text: str) -> str:

@@ -9,12 +9,13 @@ from lxml import etree
 from lxml.etree import _Element
 
 from postkit.markdown.draft import Draft
+from postkit.patterns import pattern
 
-IDLE = re.compile(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
+IDLE = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
 """Attributes that change nothing that a reader of the text would miss."""
-LINES = re.compile(r"[ \t\r\f]*\n[ \t\r\f\n]*")
-BLANK = re.compile(r"\n(?=[ \t]*\n)")
-PRE = re.compile(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
+LINES = pattern(r"[ \t\r\f]*\n[ \t\r\f\n]*")
+BLANK = pattern(r"\n(?=[ \t]*\n)")
+PRE = pattern(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
 
 
 def opening_tag(element: _Element) -> str:

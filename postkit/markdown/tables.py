@@ -10,12 +10,13 @@ from lxml.etree import _Element
 from postkit.markdown.code import content, fenced, is_gutter, language
 from postkit.markdown.draft import Draft
 from postkit.markdown.raw import outer
+from postkit.patterns import pattern
 
 _BLOCKS = "ul ol dl pre blockquote table h1 h2 h3 h4 h5 h6 hr details figure iframe article section"
 BLOCKS = frozenset(_BLOCKS.split())
 DEEPEST_TABLE = 8
 """Tables inside tables are looked through this far, so that looking costs no more than writing."""
-ALIGN = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
+ALIGN = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 RULERS = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
 
 

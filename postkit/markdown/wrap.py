@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from textwrap import fill
 
-TARGET = re.compile(r"\]\(<[^>\n]*>|<[A-Za-z][^>\n]*>")
+from postkit.patterns import pattern
+
+TARGET = pattern(r"\]\(<[^>\n]*>|<[A-Za-z][^>\n]*>")
 """What must not be broken: the target of a link and a tag."""
 
 

@@ -10,12 +10,13 @@ from urllib.parse import urljoin
 
 from postkit.html import serialize
 from postkit.model import Html, Meta, Post, Value
+from postkit.patterns import pattern
 from postkit.records.values import Json
 
 if TYPE_CHECKING:
     from postkit.plugin import Report
 
-_ADDRESS = re.compile(r"https?://", re.IGNORECASE)
+_ADDRESS = pattern(r"https?://", re.IGNORECASE)
 
 
 def feed_item(post: Post, home: str, report: Report) -> dict[str, Json]:

@@ -8,13 +8,14 @@ from collections.abc import Iterable
 from typing import cast
 
 from postkit.model import Body, Html, Markdown, Meta, Post, Problem
+from postkit.patterns import pattern
 from postkit.records.posts import problem_record
 from postkit.records.values import Json, RecordError, plain
 
 MARKDOWN, HTML = "text/markdown", "text/html"
 
-_DATE_FIELD = re.compile(r"date|updated|modified|published|created|_at\Z", re.IGNORECASE)
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
+_DATE_FIELD = pattern(r"date|updated|modified|published|created|_at\Z", re.IGNORECASE)
+_ISO = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:\.\d{1,6})?)?(?:Z|[+-]\d\d:?\d\d)?)?")
 
 
 def plain_record(post: Post, problems: Iterable[Problem]) -> dict[str, Json]:

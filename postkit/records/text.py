@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from importlib import resources
 from itertools import chain
 from typing import BinaryIO
 
 from postkit.model import Bytes, Source
+from postkit.patterns import pattern
 from postkit.records.values import Json
 
 _CHUNK = 1 << 16
 _SPACE = b" \t\r\n"
-_OUTSIDE = re.compile(rb'["\[\]{},\n]')
-_INSIDE = re.compile(rb'["\\]')
+_OUTSIDE = pattern(rb'["\[\]{},\n]')
+_INSIDE = pattern(rb'["\\]')
 
 
 def dumped(record: Json, indent: int | None = None) -> bytes:
