@@ -39,8 +39,7 @@ def loader_of(format: str) -> Loader:
         from postkit.frontmatter.json_load import load_json, walk_json
 
         return Loader(load_json, walk_json)
-    from postkit.frontmatter.yaml_events import walk_yaml
-    from postkit.frontmatter.yaml_load import load_yaml
+    from postkit.frontmatter.yaml_simple import load_yaml, walk_yaml
 
     return Loader(load_yaml, walk_yaml)
 

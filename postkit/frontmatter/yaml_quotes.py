@@ -21,7 +21,7 @@ INDICATOR = re.compile(r"[\s,\[\]{}#&*!|>'\"%@`:]|[-?](?:\s|\Z)|\?|---|\.\.\.|.*
 """Strings that are no plain scalar at all (YAML 1.2, 7.3.3), or a symbol in Ruby (`:name`)."""
 
 FLOW = re.compile(r"[,\[\]{}:]|\s#")
-UNPRINTABLE = re.compile("[^\t\n -~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]")
+UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What must be escaped: also the line ends of YAML 1.1 (NEL, U+2028, U+2029), byte order marks, carriage returns."""
 
 

@@ -1,0 +1,91 @@
+"""Load YAML that is as simple as most front matter, several times as fast and without importing a parser.
+
+That is lines of `key: value`, where values are words, strings in quotes without escapes, and lists of these; whatever
+is not just that is left to the parser. Both give the same values.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.frontmatter.notes import Note, Span
+from postkit.frontmatter.yaml_scalars import WORDS, plain
+from postkit.model import Meta, Value
+
+_QUOTED = r"\"(?P<double>[^\"\\\n]*+)\"|'(?P<single>[^'\n]*+)'"
+_FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
+"""What a plain scalar may begin with everywhere: no indicator (YAML 1.2, 7.3.3)."""
+
+_PLAIN = rf"(?P<plain>{_FIRST}(?:[^:#\n]|:(?=\S)|(?<! )#)*+)"
+_END = r"[ ]*+(?:\n|\Z)"
+ENTRY = re.compile(
+    rf"(?P<key>[^\W\d][\w-]{{0,100}}+):(?:[ ]++(?:{_QUOTED}|\[(?P<flow>[^\]\n]*+)\]|{_PLAIN}))?+{_END}"
+    rf"(?P<list>(?:[ ]*+-[ ]++[^\n]++(?:\n|\Z))*+)"
+)
+ITEM = re.compile(rf"(?P<indent>[ ]*+)-[ ]++(?:{_QUOTED}|{_PLAIN}){_END}")
+FLOW_ITEM = re.compile(rf"[ ]*+(?:{_QUOTED}|(?P<plain>{_FIRST}[^:#,\[\]{{}}\n]*+))[ ]*+(?:,|\Z)")
+IDEOGRAPHIC_SPACE = "\u3000"
+
+
+def load_yaml(text: str) -> tuple[Value, list[Note], bool]:
+    """The value of a block, what is to be said about it, and whether keys repeat; raises BlockError."""
+    simple = load_simple(text)
+    if simple is not None:
+        return simple, [], False
+    from postkit.frontmatter import yaml_load
+
+    return yaml_load.load_yaml(text)
+
+
+def walk_yaml(text: str) -> Iterator[Span]:
+    """Where each key and each value stands."""
+    from postkit.frontmatter import yaml_events
+
+    return yaml_events.walk_yaml(text)
+
+
+def load_simple(text: str) -> Meta | None:
+    """The fields of a block, None where it is not simple."""
+    if "{{" in text or not text.replace("\n", "").replace(IDEOGRAPHIC_SPACE, "").isprintable():
+        return None
+    meta: Meta = {}
+    position = 0
+    while position < len(text):
+        entry = ENTRY.match(text, position)
+        if entry is None or entry["key"] in meta or entry["key"] in WORDS:
+            return None
+        position = entry.end()
+        if entry["flow"] is not None or entry["list"]:
+            items = listed(entry)
+            if items is None:
+                return None
+            meta[entry["key"]] = items
+        else:
+            meta[entry["key"]] = scalar(entry)
+    return meta or None
+
+
+def scalar(found: re.Match[str]) -> Value:
+    """The value of a string in quotes, of a plain scalar, or of nothing."""
+    word = found["plain"]
+    if word is not None:
+        return plain(word.rstrip(" "))
+    return found["single"] if found["double"] is None else found["double"]
+
+
+def listed(entry: re.Match[str]) -> list[Value] | None:
+    """The items of a list in brackets or behind dashes, None where they are not simple."""
+    lines = entry["list"]
+    if lines and not entry.string.startswith("\n", entry.end("key") + 1):
+        return None
+    text, pattern = (lines, ITEM) if lines else (entry["flow"], FLOW_ITEM)
+    items: list[Value] = []
+    indent, position = len(lines) - len(lines.lstrip(" ")), 0
+    while position < len(text):
+        item = pattern.match(text, position)
+        if item is None or (lines and len(item["indent"]) != indent):
+            return None
+        items.append(scalar(item))
+        position = item.end()
+    return items
