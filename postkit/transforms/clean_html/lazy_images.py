@@ -43,12 +43,23 @@ def _sources(root: _Element) -> dict[_Element, list[tuple[float, str]]]:
     """The image of each `<picture>`, made where there is none, and what its `<source>`s offer."""
     found: dict[_Element, list[tuple[float, str]]] = {}
     for picture in list(root.iter("picture")):
-        image = next(picture.iter("img"), None)
+        image, least = next(picture.iter("img"), None), 0.0
+        if image is None:
+            image = _image_behind(picture)
+            least = 0.5 if image is not None else 0.0  # so that it wins over the other's `src`
         if image is None:
             image = picture.makeelement("img")
             picture.append(image)
         offers = found.setdefault(image, [])
         for source in picture.iter("source"):
             for name in ("srcset", "data-srcset", "data-lazy-srcset", "src"):
-                offers += candidates(source.get(name) or "")
+                offers += [(max(width, least), url) for width, url in candidates(source.get(name) or "")]
     return found
+
+
+def _image_behind(picture: _Element) -> _Element | None:
+    """The image of the `<picture>` right behind one without: for another width of screen, and the same one."""
+    following = picture.getnext()
+    if following is None or following.tag != "picture" or (picture.tail or "").strip():
+        return None
+    return next(following.iter("img"), None)
