@@ -12,7 +12,8 @@ FIELDS = ("source_url", "from", "link", "url", "original_url", "canonical", "can
 
 def keep_address(address: str, meta: Meta, report: Report) -> None:
     """Keep the address of a linked title that is taken out: as `source_url`, unless the metadata has it."""
-    if not address.startswith(("http://", "https://", "//")) or _same(address) in map(_same, _known(meta)):
+    known = _known(meta)
+    if not address.startswith(("http://", "https://", "//")) or address in known or _same(address) in map(_same, known):
         return
     if any(name.lower() == "source_url" for name in meta):
         report.add(

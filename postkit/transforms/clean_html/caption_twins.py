@@ -32,7 +32,7 @@ def sweep(root: _Element, context: Context) -> None:
     for shown in root.iter("img", "a"):
         figure = _figure_of(shown) if said else None
         _quiet(shown, said.get(figure, []) if figure is not None else [])
-    if next(root.iter("img"), None) is not None:
+    if any(len(_words(image.get("alt") or "")) >= _PHRASE for image in root.iter("img")):
         _quiet_before_text(root)
 
 

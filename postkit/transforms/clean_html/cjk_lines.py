@@ -28,7 +28,7 @@ def sweep(root: _Element, context: Context) -> None:
         _join(line)
         changed = True
     if changed:
-        context.changed()
+        context.forget()
 
 
 def _joined(text: str) -> str:

@@ -31,6 +31,7 @@ class Context:
     linked: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     signs: set[str] = field(default_factory=set)
+    rewritten: bool = False
     _lines: list[Line] | None = None
 
     def lines(self, root: _Element) -> list[Line]:
@@ -41,9 +42,13 @@ class Context:
             self._lines = texts.lines(root)
         return self._lines
 
-    def changed(self) -> None:
+    def forget(self) -> None:
         """Forget the lines: elements may have changed."""
         self._lines = None
+
+    def rewrite(self) -> None:
+        """Note that texts have changed."""
+        self.rewritten, self._lines = True, None
 
 
 Sweep: TypeAlias = Callable[["_Element", Context], None]

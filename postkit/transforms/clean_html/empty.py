@@ -15,16 +15,19 @@ _BLOCK_NAMES = (
 _INLINE_NAMES = "a abbr b bdi big cite code del em font i ins label mark q s small span strong sub sup u wbr"
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _INLINE = frozenset(_INLINE_NAMES.split())
+_EITHER = _BLOCKS | _INLINE
 
 
 def sweep(root: _Element, context: Context) -> None:
     empty: set[_Element] = set()
     hollow: set[_Element] = set()
-    for element in reversed(list(root.iter(*_BLOCKS, *_INLINE))):
-        text = element.text
-        if (text and not text.isspace()) or element is root or not _holds_nothing(element, empty, hollow):
+    for element in reversed(list(root.iter("*"))):
+        text, tag = element.text, element.tag
+        if (text and not text.isspace()) or tag not in _EITHER or element is root:
             continue
-        if element.tag in _INLINE and any(child not in empty for child in element):
+        if not _holds_nothing(element, empty, hollow):
+            continue
+        if tag in _INLINE and any(child not in empty for child in element):
             hollow.add(element)
         elif not _is_target(element, context):
             empty.add(element)

@@ -22,11 +22,11 @@ _LONGEST = 1000
 def sweep(root: _Element, context: Context) -> None:
     whole = None
     for footer in list(islice(reversed(list(root.iter("p", "div"))), _LAST)):
-        text = text_of(footer).strip() if next(footer.iterchildren(*BLOCK), None) is None else ""
+        text = text_of(footer).strip() if not any(child.tag in BLOCK for child in footer) else ""
         if not text or footer is root:
             continue
         said = " ".join(text.split())
-        if len(said) > _LONGEST or not _patterns().fullmatch(said) or next(footer.iter("a"), None) is None:
+        if len(said) > _LONGEST or next(footer.iter("a"), None) is None or not _patterns().fullmatch(said):
             return
         whole = (text_of(root) if whole is None else whole).rstrip()
         if not whole.endswith(text):

@@ -37,7 +37,7 @@ def sweep(root: _Element, context: Context) -> None:
         text = junk.sub("", _SEPARATOR.sub("\n", piece[2]))
         if text != piece[2]:
             put(piece, text)
-    context.changed()
+    context.forget()
 
 
 def _may_hide(text: str) -> bool:

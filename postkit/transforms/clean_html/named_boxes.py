@@ -23,9 +23,11 @@ def take_boxes(root: _Element, file: str, context: Context) -> None:
 
     A box with most of the post's text stays, and so does one of a weak name with prose or a picture in it.
     """
-    if not any(map(judge(file), context.names)):
+    trust_in = judge(file)
+    trusted = {name: trust for name in context.names if (trust := trust_in(name))}
+    if not trusted:
         return
-    found = list(_named(root, file))
+    found = list(_named(root, trusted))
     full = [box for box, _ in found if len(box) or (box.text and not box.text.isspace())]
     sizes = _sizes(root, full) if full else {}
     total = sizes.get(root, 0)
@@ -33,14 +35,13 @@ def take_boxes(root: _Element, file: str, context: Context) -> None:
     drop_all(root, doomed, context.report)
 
 
-def _named(root: _Element, file: str) -> Iterator[tuple[_Element, Trust]]:
-    """The elements with a name of the file, and how far the name is to be trusted."""
-    trust_in = judge(file)
+def _named(root: _Element, trusted: dict[str, Trust]) -> Iterator[tuple[_Element, Trust]]:
+    """The elements with one of the names, and how far the name is to be trusted."""
     for element in root.iter("*"):
         name = element.get("class")
-        trust = trust_in(name) if name else Trust.NONE
+        trust = trusted.get(name, Trust.NONE) if name else Trust.NONE
         if trust is not Trust.SURE and (ident := element.get("id")):
-            trust = max(trust, trust_in(ident))
+            trust = max(trust, trusted.get(ident, Trust.NONE))
         if trust and element.tag not in _KEPT_TAGS and element is not root:
             yield element, trust
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import enum
 import fnmatch
-import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from importlib import resources
@@ -45,5 +44,13 @@ def judge(file: str) -> Callable[[str], Trust]:
 
 def _finder(names: list[str]) -> Callable[[str], bool]:
     exact = frozenset(name.lower() for name in names if "*" not in name)
-    pattern = re.compile("|".join(fnmatch.translate(name.lower()) for name in names if "*" in name) or r"(?!)")
-    return lambda name: name in exact or pattern.match(name) is not None
+    patterns = [name.lower() for name in names if "*" in name]
+    starts = tuple(name[:-1] for name in patterns if name.find("*") == len(name) - 1)
+    ends = tuple(name[1:] for name in patterns if name.rfind("*") == 0)
+    others = [name for name in patterns if name.rfind("*") > 0 and name.find("*") < len(name) - 1]
+    return lambda name: (
+        name in exact
+        or name.startswith(starts)
+        or name.endswith(ends)
+        or any(fnmatch.fnmatchcase(name, pattern) for pattern in others)
+    )

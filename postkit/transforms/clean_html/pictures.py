@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import cast
 from urllib.parse import unquote
@@ -144,12 +144,15 @@ def _unheard_of(attributes: Mapping[str, str]) -> str | None:
     return None
 
 
-def candidates(srcset: str) -> Iterator[tuple[float, str]]:
+@lru_cache(maxsize=256)
+def candidates(srcset: str) -> tuple[tuple[float, str], ...]:
     """The real addresses of a `srcset`, each with its width in pixels; a density of 2 counts as 2, none as 0."""
-    for found in _CANDIDATE.finditer(srcset):
-        url, number, unit = found.groups()
-        if is_real(url):
-            yield (_number(number) if unit in ("w", "x") and not (unit == "x" and number == "1") else 0.0), url
+    found = (match.groups() for match in _CANDIDATE.finditer(srcset))
+    return tuple((_width(number, unit), url) for url, number, unit in found if is_real(url))
+
+
+def _width(number: str | None, unit: str | None) -> float:
+    return _number(number) if unit == "w" or (unit == "x" and number != "1") else 0.0
 
 
 @lru_cache(maxsize=2048)

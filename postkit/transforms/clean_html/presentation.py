@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from lxml.etree import _Element
 
@@ -47,13 +47,15 @@ _KEPT_BY_TAG = {
         "video": "src poster controls width height",
     }.items()
 }
-_CLASS = re.compile(
+_AS_THEY_ARE = {
+    tag: (names | _KEPT) - {"class", "id", "name", "width", "height", "role"} for tag, names in _KEPT_BY_TAG.items()
+}
+_CLASS = (
     r"(?:.*[-_])?(?:lang|language|brush|code|highlight|highlighter|footnotes?|hljs|math|katex|task-list)(?:[-_:].*)?|"
     r"lang(?:uage)?-.*|highlight.*|source-?code|prettyprint.*|rouge.*|gutter|lineno.*|linenums?|linenodiv|line-numbers?.*|"
     r"code-?(?:block|wrapper|toolbar).*|blob-.*|crayon-.*|enlighter.*|syntaxhighlighter|fn|fnref|footnote.*|reversefootnote|"
     r"task-list.*|contains-task-list|mathjax.*|mermaid|katex.*|admonition.*|callout.*|twitter-tweet|instagram-media|"
-    r"w?tex|no-?highlight|plain-?text",
-    re.IGNORECASE,
+    r"w?tex|no-?highlight|plain-?text"
 )
 _ALIGNED = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _DIGITS = re.compile(r"\s*(\d+)(?:px|\.\d*)?\s*")
@@ -88,6 +90,9 @@ def _inside_whole(root: _Element) -> set[_Element]:
 
 
 def _strip_attributes(element: _Element, tag: str, context: Context) -> None:
+    plain = _AS_THEY_ARE.get(tag, _KEPT)
+    if plain.issuperset(element.keys()):
+        return
     own = _KEPT_BY_TAG.get(tag, frozenset())
     attributes = attributes_of(element)
     if "{" in "".join(attributes):
@@ -127,4 +132,9 @@ def _keep_alignment(cell: _Element, style: str) -> None:
 @lru_cache(maxsize=4096)
 def _kept_classes(value: str) -> str:
     """The classes that say what an element is: code in some language, a footnote, a task list."""
-    return " ".join(name for name in value.split() if _CLASS.fullmatch(name))
+    return " ".join(name for name in value.split() if _classes().fullmatch(name))
+
+
+@cache
+def _classes() -> re.Pattern[str]:
+    return re.compile(_CLASS, re.IGNORECASE)

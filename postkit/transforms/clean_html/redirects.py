@@ -18,11 +18,17 @@ _DESTINATION = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def sweep(root: _Element, context: Context) -> None:
-    wrappers = _wrappers()
     for link in root.iter("a", "area"):
         address = link.get("href")
-        if address and "?" in address and wrappers.match(address):
+        if address and "?" in address and _is_known(address) and _wrappers().match(address):
             link.set("href", destination(address))
+
+
+def _is_known(address: str) -> bool:
+    """A quick look at the host, before an expression for all of them is made."""
+    host = address.partition("//")[2].partition("/")[0].partition(":")[0].lower()
+    labels = host.split(".")
+    return "google" in labels or any(".".join(labels[start:]) in _hosts() for start in range(len(labels)))
 
 
 def destination(address: str) -> str:
@@ -46,6 +52,11 @@ def _parameter(query: str, names: str) -> str:
 def _known() -> list[tuple[str, str, str]]:
     rows = (line.split() for line in lines("redirects.txt"))
     return [(row[0], row[1], row[2] if len(row) > 2 else "") for row in rows]
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    return frozenset(host for host, _, _ in _known())
 
 
 @cache

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from lxml import etree
+from lxml.etree import _Element
 
+from postkit.html import parse
 from postkit.model import Html
 from postkit.transforms.clean_html import signs
 from postkit.transforms.clean_html.context import Context, Sweep
@@ -14,7 +16,6 @@ class Swept:
 
     def __init__(self, island: Html, context: Context) -> None:
         self.island, self.context = island, context
-        self._before = _written(island) if island.source is not None else b""
         # lxml climbs to the root for every element that Python lets go of, so none is, until all is done
         self._alive = list(island.tree.iter())
         context.signs, context.names = signs.of(self._alive)
@@ -32,16 +33,19 @@ class Swept:
         """Let a sweep go over the tree."""
         sweep(self.island.tree, self.context)
         if name not in signs.WRITERS:
-            self.context.changed()
+            self.context.forget()
         if name in signs.MAKERS:
             self.context.signs, self.context.names = signs.of(list(self.island.tree.iter()))
 
     def settle(self) -> None:
         """Let go of the text that a tree was parsed from, if it says something else now."""
-        if self.island.source is not None and _written(self.island) != self._before:
-            self.island.source = None
+        island = self.island
+        if island.source is None:
+            return
+        if self.context.rewritten or _written(parse.fragment(island.source)) != _written(island.tree):
+            island.source = None
 
 
-def _written(island: Html) -> bytes:
+def _written(root: _Element) -> bytes:
     """All that is in a tree, written so fast that it can be done only to compare."""
-    return bytes(etree.tostring(island.tree, encoding="utf-8"))
+    return bytes(etree.tostring(root, encoding="utf-8"))

@@ -35,7 +35,8 @@ def lines(root: _Element) -> list[Line]:
     while True:
         for node in children:
             tag = node.tag
-            if line and tag in _STOPS:
+            stops = tag in _STOPS
+            if stops and line:
                 found.append(line)
                 line = []
             if tag in _THINGS:
@@ -47,21 +48,25 @@ def lines(root: _Element) -> list[Line]:
                     above.append((node, children))
                     children = node.iterchildren()
                     break
-            line = _behind(node, tag, line, found)
+            if stops and line:
+                found.append(line)
+                line = []
+            if text := node.tail:
+                line.append((node, True, text))
         else:
             if not above:
                 return [*found, line] if line else found
             node, children = above.pop()
-            line = _behind(node, node.tag, line, found)
+            line = _behind(node, line, found)
 
 
-def _behind(node: _Element, tag: object, line: Line, found: list[Line]) -> Line:
-    """End a line with a block, and take the text behind a node; the line that it belongs to."""
-    if line and tag in _STOPS:
+def _behind(node: _Element, line: Line, found: list[Line]) -> Line:
+    """End a line with a block, and take the text behind it; the line that it belongs to."""
+    if line and node.tag in _STOPS:
         found.append(line)
         line = []
-    if tail := node.tail:
-        line.append((node, True, tail))
+    if text := node.tail:
+        line.append((node, True, text))
     return line
 
 

@@ -11,10 +11,10 @@ from postkit.transforms.clean_html.titles import repeats, title_of
 
 _END = r"[ \t]*(?:\r\n|\n|\r|$)"
 _BLANK = r"(?:[ \t]*(?:\r\n|\n|\r))*"
-_ATX = re.compile(rf"{_BLANK} {{0,3}}#{{1,6}}[ \t]+([^\r\n]+?)(?:[ \t]+#+)?{_END}{_BLANK}")
+_ATX = re.compile(rf"{_BLANK} {{0,3}}#{{1,6}}[ \t]+([^\r\n]+)(?:\r\n|\n|\r|$){_BLANK}")
 _SETEXT = re.compile(rf"{_BLANK} {{0,3}}(\S[^\r\n]*?){_END} {{0,3}}(?:=+|-+){_END}{_BLANK}")
 _LIKELY = re.compile(r"#|[^\r\n]*(?:\r\n|\n|\r) {0,3}[=-]")
-_LINK = re.compile(r"\[(.*)\]\(\s*<?([^\s<>]*?)>?(?:\s+[\"'(].*)?\s*\)")
+_LINK = re.compile(r"\[(.*)\]\(\s*<?([^\s<>]*)>?(?:\s+[\"'(].*)?\s*\)")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 
 
@@ -33,6 +33,14 @@ def sweep(text: str, meta: Meta, report: Report) -> str:
 
 def _parts(heading: str) -> tuple[str, str]:
     """What a heading says and where it links to."""
+    heading = _unclosed(heading)
     link = _LINK.fullmatch(heading)
     words, address = (link[1], link[2]) if link else (heading, "")
     return _ESCAPED.sub(r"\1", words).replace("`", ""), address
+
+
+def _unclosed(heading: str) -> str:
+    """The text of a heading without the `#` that may close it."""
+    heading = heading.rstrip(" \t")
+    bare = heading.rstrip("#")
+    return bare.rstrip(" \t") if bare.endswith((" ", "\t")) else heading

@@ -13,10 +13,9 @@ from postkit.transforms.clean_html.names import lines
 
 
 def sweep(root: _Element, context: Context) -> None:
-    tracking = _tracking()
     for link in root.iter("a", "area"):
         address = link.get("href")
-        if address and "?" in address and tracking.search(address):
+        if address and "?" in address and _tracking().search(address):
             link.set("href", without_tracking(address))
 
 

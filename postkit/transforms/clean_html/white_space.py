@@ -14,14 +14,17 @@ _RUN = re.compile(r"[\s\u3000]{2,}|[\t\r\f\v]")
 
 
 def sweep(root: _Element, context: Context) -> None:
+    changed = False
     for line in context.lines(root):
         text = said(line)
         if len(line) > 1:
             if " ".join(text.split()) != text:
-                _sweep_line(line)
+                changed |= _sweep_line(line)
         elif (whole := _whole(text)) != text:
             put(line[0], whole)
-    context.changed()
+            changed = True
+    if changed:
+        context.rewrite()
 
 
 def _whole(text: str) -> str:
@@ -37,16 +40,18 @@ def _whole(text: str) -> str:
     return head + settled + ("\n" if text.find("\n", start + len(core)) >= 0 else "")
 
 
-def _sweep_line(line: Line) -> None:
+def _sweep_line(line: Line) -> bool:
+    """Shrink the white space of a line of several pieces, and tell whether there was any to be shrunk."""
     texts = [_settled(piece[2]) for piece in line]
     _settle_joints(texts)
     if texts[0][:1].isspace():
         _trim(texts, range(len(texts)), str.lstrip)
     if texts[-1][-1:].isspace() or not texts[-1]:
         _trim(texts, range(len(texts) - 1, -1, -1), str.rstrip)
-    for piece, text in zip(line, texts, strict=True):
-        if text != piece[2]:
-            put(piece, text)
+    changes = [(piece, text) for piece, text in zip(line, texts, strict=True) if text != piece[2]]
+    for piece, text in changes:
+        put(piece, text)
+    return bool(changes)
 
 
 def _settled(text: str) -> str:
