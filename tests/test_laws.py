@@ -74,7 +74,7 @@ _TEXTS = cast("Callable[[object], list[str]]", XPath("descendant::text()"))
 
 
 def visible(post: Post) -> str:
-    """All text of a post's body, in whatever element; Markdown without its tags, remarks, addresses and numbers of lists."""
+    """All text of a body, in whatever element; Markdown without tags, remarks, addresses and numbers of lists."""
     parts = post.body.parts if isinstance(post.body, Markdown) else [post.body]
     texts = (part if isinstance(part, str) else " ".join(_TEXTS(part.tree)) for part in parts)
     return re.sub(r"<!--.*?-->|<[^>]*>|&\w+;|https?:\S+|^\d+[.)] ", " ", " ".join(texts), flags=re.MULTILINE)
