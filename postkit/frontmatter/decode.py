@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from postkit.frontmatter.notes import Lines, Reporter
 from postkit.model import Severity
+from postkit.patterns import pattern
 
 MARKS = (
     (codecs.BOM_UTF8, "utf-8", "utf-8-sig"),
@@ -18,15 +18,15 @@ MARKS = (
 """Byte order marks, the codec of what follows, and the name for both. UTF-32 LE begins like UTF-16 LE: first."""
 
 NULS = (
-    (re.compile(rb"(?:[^\0]\0\0\0){2}"), "utf-32-le"),
-    (re.compile(rb"(?:\0\0\0[^\0]){2}"), "utf-32-be"),
-    (re.compile(rb"(?:[^\0]\0){4}"), "utf-16-le"),
-    (re.compile(rb"(?:\0[^\0]){4}"), "utf-16-be"),
+    (pattern(rb"(?:[^\0]\0\0\0){2}"), "utf-32-le"),
+    (pattern(rb"(?:\0\0\0[^\0]){2}"), "utf-32-be"),
+    (pattern(rb"(?:[^\0]\0){4}"), "utf-16-le"),
+    (pattern(rb"(?:\0[^\0]){4}"), "utf-16-be"),
 )
 """How text that begins with a few ASCII characters looks in encodings of two and four bytes."""
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
-C1 = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
+CONTROL = pattern("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f]")
+C1 = pattern(rb"\xc2[\x80-\x84\x86-\x9f]")
 C0 = bytes(range(9)) + b"\x0b\x0c" + bytes(range(14, 32)) + b"\x7f"
 
 
@@ -42,7 +42,8 @@ def decode(data: bytes, source: str, report: Reporter, line: int = 1) -> tuple[s
     except UnicodeDecodeError as error:
         report_undecodable(error, codec, Lines(error.object[: error.start].decode(codec), source, line), report)
         return None
-    report_controls(text, Lines(text, source, line), report)
+    if has_controls(data if codec == "utf-8" else text.encode()):
+        report_controls(text, Lines(text, source, line), report)
     return text, name
 
 
@@ -59,8 +60,8 @@ def told(data: bytes) -> tuple[bytes, str, str]:
     for mark, codec, name in MARKS:
         if data.startswith(mark) and not (len(data) % 4 and codec == "utf-32-le"):
             return mark, codec, name
-    for pattern, codec in NULS:
-        if pattern.match(data):
+    for look, codec in NULS:
+        if look.match(data):
             return b"", codec, codec
     return b"", "utf-8", "utf-8"
 
@@ -75,8 +76,6 @@ def report_undecodable(error: UnicodeDecodeError, codec: str, lines: Lines, repo
 
 def report_controls(text: str, lines: Lines, report: Reporter) -> None:
     """Warn once of characters that no post should hold, at the first of them."""
-    if not has_controls(text):
-        return
     first = CONTROL.search(text)
     if first is None:
         return
@@ -86,7 +85,6 @@ def report_controls(text: str, lines: Lines, report: Reporter) -> None:
     report.add("control-character", f"{many} U+{ord(first[0]):04X}", at=at, hint="delete what is not text")
 
 
-def has_controls(text: str) -> bool:
-    """Whether a closer look is worth while; bytes are looked through many times faster than text."""
-    data = text.encode()
+def has_controls(data: bytes) -> bool:
+    """Whether a closer look at UTF-8 is worth while; bytes are looked through many times faster than text."""
     return len(data.translate(None, C0)) < len(data) or (b"\xc2" in data and C1.search(data) is not None)

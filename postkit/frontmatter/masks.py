@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from postkit.frontmatter.notes import BlockError, Note
+from postkit.patterns import pattern
 
-CONTROLS = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
+CONTROLS = pattern("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ufeff\\ufffe\\uffff]")
 """What libyaml and tomllib refuse or take for a line end, though it is text to people and to YAML 1.2."""
 
 PLANES = (0xF0000, 0x100000)

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from postkit.model import KeyPath, Place, Severity
+from postkit.patterns import pattern
 
-BREAK = re.compile(r"\r\n|\r|\n")
+BREAK = pattern(r"\r\n|\r|\n")
 """What ends a line. Not `str.splitlines`, which also cuts at U+2028, form feeds and the like."""
 
 
@@ -22,8 +22,7 @@ class Reporter(Protocol):
     ) -> None: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Note:
+class Note(NamedTuple):
     """A problem before it has a place: `start` and `end` are offsets in the block that was loaded."""
 
     code: str
@@ -35,7 +34,7 @@ class Note:
 
     def shifted(self, by: int) -> Note:
         """The same note in the offsets of a text that the block begins `by` characters into."""
-        return replace(self, start=self.start + by, end=None if self.end is None else self.end + by)
+        return self._replace(start=self.start + by, end=None if self.end is None else self.end + by)
 
 
 class BlockError(Exception):
@@ -46,8 +45,7 @@ class BlockError(Exception):
         self.note = note
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """Where a key or a value stands: offsets in the block, the end exclusive. A key's path ends in `KEY`."""
 
     path: KeyPath

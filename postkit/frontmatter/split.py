@@ -7,34 +7,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+from typing import NamedTuple
+
+from postkit.patterns import pattern
 
 BREAK = r"(?>\r\n|\r|\n)"
 EOL = rf"[ \t]*+(?:{BREAK}|\Z)"
-OPENING = re.compile(
+OPENING = pattern(
     rf"[\ufeff\u200b]*+(?:[ \t]*+{BREAK})*+(?:"
     rf"(?P<fence>-{{3,80}}+|\+{{3}}|;{{3,80}}+)[ \t]*+(?P<language>[A-Za-z]*+){EOL}|"
     r"(?P<json>\{)\s*+[\"}])"
 )
 """A second byte order mark, blank lines, then a fence with or without a language, or a JSON object."""
 
-BARE_OPENING = re.compile(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n)")
+BARE_OPENING = pattern(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n)")
 """How front matter begins that has no opening fence, as Hexo lets it."""
 
-KEY_LINE = re.compile(r"(?:\A|(?<=[\r\n]))[\"']?\w[^\s:]*[ \t]*:(?=[ \t\r\n]|\Z)")
-BLANK_START = re.compile(rf"[ \t]*+{BREAK}")
-BLANK_LINE = re.compile(rf"{BREAK}[ \t]*{BREAK}")
-BLANK_END = re.compile(rf"{BREAK}[ \t]*{BREAK}\Z")
+KEY_LINE = pattern(r"(?:\A|(?<=[\r\n]))[\"']?\w[^\s:]*[ \t]*:(?=[ \t\r\n]|\Z)")
+BLANK_START = pattern(rf"[ \t]*+{BREAK}")
+BLANK_LINE = pattern(rf"{BREAK}[ \t]*{BREAK}")
+BLANK_END = pattern(rf"{BREAK}[ \t]*{BREAK}\Z")
 
 CLOSERS = {
-    "---": re.compile(rf"[\r\n](?:---|\.\.\.){EOL}"),
-    "+++": re.compile(rf"[\r\n]\+\+\+{EOL}"),
-    "": re.compile(rf"[\r\n](?:-{{3,}}+|;{{3,}}+){EOL}"),
+    "---": pattern(rf"[\r\n](?:---|\.\.\.){EOL}"),
+    "+++": pattern(rf"[\r\n]\+\+\+{EOL}"),
+    "": pattern(rf"[\r\n](?:-{{3,}}+|;{{3,}}+){EOL}"),
 }
 """The lines that close each opening fence; the empty one is Hexo's. Any other fence is closed by its like."""
 
-ODD_CLOSER = re.compile(rf"[\r\n](?:-{{4,}}+| {{1,3}}-{{3,}}+|--|[—–]{{1,3}}-?|\+{{3,}}+|\*{{3,}}+){EOL}")
+ODD_CLOSER = pattern(rf"[\r\n](?:-{{4,}}+| {{1,3}}-{{3,}}+|--|[—–]{{1,3}}-?|\+{{3,}}+|\*{{3,}}+){EOL}")
 """Lines that people have closed `---` with by mistake."""
 
 LANGUAGES = {"": "yaml", "yaml": "yaml", "yml": "yaml", "toml": "toml", "json": "json"}
@@ -48,8 +50,7 @@ TRIES = 8
 """How many closing fences are tried, where the first stands inside a string."""
 
 
-@dataclass(frozen=True, slots=True)
-class Opening:
+class Opening(NamedTuple):
     """How front matter begins: its fence, its language, and where its content starts."""
 
     fence: str
@@ -57,8 +58,7 @@ class Opening:
     start: int
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """Content from `start` to `stop`; what follows the closing fence's line begins at `end`."""
 
     start: int

@@ -51,6 +51,8 @@ def same(one: Value, other: Value, ordered: bool = True) -> bool:
     todo: list[tuple[Value, Value]] = [(one, other)]
     while todo:
         left, right = todo.pop()
+        if left is right:
+            continue
         if type(left) is not type(right):
             return False
         if isinstance(left, dict) and isinstance(right, dict):

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from postkit.frontmatter.yaml_quotes import UNPRINTABLE, is_plain
 from postkit.model import Meta, Value
+from postkit.patterns import pattern
 
 WIDTH = 80
 """How long a list in one line may be."""
@@ -16,7 +17,7 @@ LONG_KEY = 900
 """What is longer gets an explicit `?`: a simple key has at most 1,024 characters (YAML 1.2, 7.4.2)."""
 
 ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r", "\0": "\\0", "\x1b": "\\e"}
-SPACED = re.compile(r"\A[ \t\n]|(?:\A|\n)[ \t]+(?:\n|\Z)")
+SPACED = pattern(r"\A[ \t\n]|(?:\A|\n)[ \t]+(?:\n|\Z)")
 """What a block scalar holds only with tricks: space before the first character, lines of nothing but space."""
 
 

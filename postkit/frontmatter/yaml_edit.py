@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from postkit.frontmatter.values import same
 from postkit.frontmatter.yaml_dump import Style, dump_entry
-from postkit.frontmatter.yaml_events import walk_yaml
+from postkit.frontmatter.yaml_simple import walk_yaml
 from postkit.model import KEY, Meta
+from postkit.patterns import pattern
 
-PLAIN_KEY = re.compile(r"(?:(?<=[\r\n])|\A)([^\W\d][\w-]*):(?=[ \t\r\n])")
-BLOCK_LIST = re.compile(r"(?:\A|(?<=[\r\n]))[^\s#-][^\r\n]*:[ \t]*(?:\r\n|\r|\n)( *)-[ \t\r\n]")
-FLOW_LIST = re.compile(r":[ \t]+\[")
-PADDED = re.compile(r":[ \t]+\[[ \t]+\S")
-QUOTED = re.compile(r":[ \t]+([\"'])")
-FIRST_QUOTE = re.compile(r"[^:]*:\s*(?:-[ \t]+|\[\s*)?([\"'])")
-LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
-COMMENT = re.compile(r"[ \t]+#[^\r\n]*")
+PLAIN_KEY = pattern(r"(?:(?<=[\r\n])|\A)([^\W\d][\w-]*):(?=[ \t\r\n])")
+BLOCK_LIST = pattern(r"(?:\A|(?<=[\r\n]))[^\s#-][^\r\n]*:[ \t]*(?:\r\n|\r|\n)( *)-[ \t\r\n]")
+FLOW_LIST = pattern(r":[ \t]+\[")
+PADDED = pattern(r":[ \t]+\[[ \t]+\S")
+QUOTED = pattern(r":[ \t]+([\"'])")
+FIRST_QUOTE = pattern(r"[^:]*:\s*(?:-[ \t]+|\[\s*)?([\"'])")
+LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
+COMMENT = pattern(r"[ \t]+#[^\r\n]*")
 
 
 @dataclass(frozen=True, slots=True)

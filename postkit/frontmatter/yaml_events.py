@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -10,8 +9,9 @@ from postkit.frontmatter.masks import CONTROLS, masked
 from postkit.frontmatter.notes import BlockError, Note, Span
 from postkit.frontmatter.yaml_hints import hint_for
 from postkit.model import KEY, KeyPath
+from postkit.patterns import pattern
 
-STRANGE = re.compile(
+STRANGE = pattern(
     CONTROLS.pattern + r"|(?:(?<=[\r\n])|\A)(?:-(?=--\s)|\.(?=\.\.\s)|%)|(?<=[-: ] )\{(?=\{[^{}\r\n]*\}\})"
 )
 """What libyaml takes amiss, beside characters: a fence within the block, which is there because it stands in a

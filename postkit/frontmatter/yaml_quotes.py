@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-AMBIGUOUS = re.compile(
+from postkit.patterns import pattern
+
+AMBIGUOUS = pattern(
     r"""
       (?: ~ | null | y | n | yes | no | on | off | true | false | = | << ) \Z     # words of YAML 1.1 and 1.2
     | [-+]? \. (?: inf | nan ) \Z
@@ -17,11 +19,11 @@ AMBIGUOUS = re.compile(
 )
 """Strings that PyYAML, Psych (Ruby, which reads `1,000` as a number), go-yaml, js-yaml or `plain` take for more."""
 
-INDICATOR = re.compile(r"[\s,\[\]{}#&*!|>'\"%@`:]|[-?](?:\s|\Z)|\?|---|\.\.\.|.*(?::\s|:\Z|\s#|\s\Z)", re.DOTALL)
+INDICATOR = pattern(r"[\s,\[\]{}#&*!|>'\"%@`:]|[-?](?:\s|\Z)|\?|---|\.\.\.|.*(?::\s|:\Z|\s#|\s\Z)", re.DOTALL)
 """Strings that are no plain scalar at all (YAML 1.2, 7.3.3), or a symbol in Ruby (`:name`)."""
 
-FLOW = re.compile(r"[,\[\]{}:]|\s#")
-UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+FLOW = pattern(r"[,\[\]{}:]|\s#")
+UNPRINTABLE = pattern("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """What must be escaped: also the line ends of YAML 1.1 (NEL, U+2028, U+2029), byte order marks, carriage returns."""
 
 

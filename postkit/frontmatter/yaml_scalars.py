@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from postkit.model import Value
+from postkit.patterns import pattern
 
 WORDS: dict[str, Value] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
@@ -18,10 +18,10 @@ WORDS: dict[str, Value] = {
 """YAML 1.2, 10.3.2. `yes`, `no`, `on`, `off` are the words they look like."""
 
 NUMERIC = frozenset("-0123456789")
-INTEGER = re.compile(r"0|-?[1-9][0-9]{0,4000}")
-FLOAT = re.compile(r"-?[0-9.]+(?:e[-+][0-9]+)?")
-DATE = re.compile(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
-TIMESTAMP = re.compile(
+INTEGER = pattern(r"0|-?[1-9][0-9]{0,4000}")
+FLOAT = pattern(r"-?[0-9.]+(?:e[-+][0-9]+)?")
+DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+TIMESTAMP = pattern(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})"
     r"(?:\.([0-9]{1,6})0*)?(?:[ \t]*(?:(Z)|([-+])([0-9]{1,2})(?::?([0-9]{2}))?))?"
 )

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from postkit.frontmatter.notes import Note, Span
 from postkit.frontmatter.yaml_scalars import WORDS, plain
 from postkit.model import Meta, Value
+from postkit.patterns import pattern
 
 _QUOTED = r"\"(?P<double>[^\"\\\n]*+)\"|'(?P<single>[^'\n]*+)'"
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
@@ -19,12 +20,12 @@ _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
 
 _PLAIN = rf"(?P<plain>{_FIRST}(?:[^:#\n]|:(?=\S)|(?<! )#)*+)"
 _END = r"[ ]*+(?:\n|\Z)"
-ENTRY = re.compile(
+ENTRY = pattern(
     rf"(?P<key>[^\W\d][\w-]{{0,100}}+):(?:[ ]++(?:{_QUOTED}|\[(?P<flow>[^\]\n]*+)\]|{_PLAIN}))?+{_END}"
     rf"(?P<list>(?:[ ]*+-[ ]++[^\n]++(?:\n|\Z))*+)"
 )
-ITEM = re.compile(rf"(?P<indent>[ ]*+)-[ ]++(?:{_QUOTED}|{_PLAIN}){_END}")
-FLOW_ITEM = re.compile(rf"[ ]*+(?:{_QUOTED}|(?P<plain>{_FIRST}[^:#,\[\]{{}}\n]*+))[ ]*+(?:,|\Z)")
+ITEM = pattern(rf"(?P<indent>[ ]*+)-[ ]++(?:{_QUOTED}|{_PLAIN}){_END}")
+FLOW_ITEM = pattern(rf"[ ]*+(?:{_QUOTED}|(?P<plain>{_FIRST}[^:#,\[\]{{}}\n]*+))[ ]*+(?:,|\Z)")
 IDEOGRAPHIC_SPACE = "\u3000"
 
 
@@ -79,11 +80,11 @@ def listed(entry: re.Match[str]) -> list[Value] | None:
     lines = entry["list"]
     if lines and not entry.string.startswith("\n", entry.end("key") + 1):
         return None
-    text, pattern = (lines, ITEM) if lines else (entry["flow"], FLOW_ITEM)
+    text, form = (lines, ITEM) if lines else (entry["flow"], FLOW_ITEM)
     items: list[Value] = []
     indent, position = len(lines) - len(lines.lstrip(" ")), 0
     while position < len(text):
-        item = pattern.match(text, position)
+        item = form.match(text, position)
         if item is None or (lines and len(item["indent"]) != indent):
             return None
         items.append(scalar(item))

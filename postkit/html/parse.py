@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml import etree
 from lxml.etree import _Comment, _Element
 
 from postkit.html import rebuild, repair
+from postkit.patterns import pattern
 
 PARSER = etree.HTMLParser(encoding="utf-8", remove_blank_text=False, huge_tree=True, no_network=True)
 """Made once: a parser costs more than a small post, and lxml locks it while it works."""
@@ -23,13 +22,13 @@ _OPEN = b"<html><body>"
 
 _CONTROLS = bytes([*range(9), 11, *range(14, 32)])
 _FORM_FEED = bytes.maketrans(b"\f", b" ")
-_NONCHARACTERS = re.compile("[\ud800-\udfff\ufffe\uffff]")
-_BAD_REFERENCE = re.compile(
+_NONCHARACTERS = pattern("[\ud800-\udfff\ufffe\uffff]")
+_BAD_REFERENCE = pattern(
     rb"&#(?:[xX]0*(?:[0-8b-cB-Ce-fE-F]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])"
     rb"|0*(?:[0-8]|1[124-9]|2\d|3[01]|55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]|6553[45]))"
     rb"(?![0-9a-zA-Z]);?"
 )
-_LINK = re.compile(rb"<(?=https?:)")
+_LINK = pattern(rb"<(?=https?:)")
 """`<https://example.org>`, Markdown's way to write a link, would be an element with nothing in it."""
 
 
@@ -73,7 +72,7 @@ def clean(text: str) -> bytes:
         data = _BAD_REFERENCE.sub("\N{REPLACEMENT CHARACTER}".encode(), data)
     if b"<http" in data:
         data = _LINK.sub(b"&lt;", data)
-    if b"\xef\xbf\xbe" in data or b"\xef\xbf\xbf" in data:
+    if "\ufffe" in text or "\uffff" in text:
         data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
     return data
 

@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 
-_OPENING = re.compile(rb"<(?:!--|[/!?]|[a-zA-Z])")
+from postkit.patterns import pattern
+
+_OPENING = pattern(rb"<(?:!--|[/!?]|[a-zA-Z])")
 
 # What a tag consists of (HTML, 13.2.5.6 and on); every part takes what it can and gives nothing back.
-_TAG = re.compile(
+_TAG = pattern(
     rb"""</?+(?P<name>[a-zA-Z][^\s/>]*+)
     (?:[\s/]++ | =?+[^\s/>=]++ (?:\s*+ = \s*+ (?:"[^"]*+" | '[^']*+' | (?!["'>])[^\s>]++ | (?=>)) | (?!\s*+=)) )*+
     >""",
     re.VERBOSE,
 )
-_BOGUS = re.compile(rb"<[/!?][^>]*+>")
-_COMMENT = re.compile(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
+_BOGUS = pattern(rb"<[/!?][^>]*+>")
+_COMMENT = pattern(rb"<!--(?:-?>|.*?(?:--!?>|\Z))", re.DOTALL)
 _MOST = 100
 """So many tags without an end are looked at; each may take a look at all that follows."""
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from postkit.model import Html, Markdown
+from postkit.patterns import pattern
 
-_CANDIDATE = re.compile(r"(?:^|[\n\r]) {0,3}</?[a-zA-Z]")
+_CANDIDATE = pattern(r"(?:^|[\n\r]) {0,3}</?[a-zA-Z]")
 
 
 def split(text: str) -> list[str | Html]:

@@ -9,17 +9,17 @@ HTML in the body is found as islands, which `clean-html` and `to-markdown` work 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from postkit.model import Markdown, Place, Post, Source
+from postkit.patterns import pattern
 from postkit.plugin import NoOptions, Reader, Report
 
 SUFFIXES = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")
-SUFFIX = re.compile(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*\Z")
+SUFFIX = pattern(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*\Z")
 """What is cut off a name: `.md`, and `.txt` where this reader was asked for, but not the `.3` of `v1.2.3`."""
 
-FENCE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|;;;)[ \t]*(?:json|toml|ya?ml)?[ \t]*[\r\n]")
+FENCE = pattern(rb"(?:\xef\xbb\xbf)?\s*(?:---|\+\+\+|;;;)[ \t]*(?:json|toml|ya?ml)?[ \t]*[\r\n]")
 
 
 def sniff(head: bytes) -> bool:
