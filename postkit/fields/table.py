@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
 
 from postkit.fields import names, shapes
@@ -193,6 +193,7 @@ class Claim(NamedTuple):
     alias: Alias
 
 
+@lru_cache(maxsize=1024)
 def claims(key: str) -> tuple[Claim, ...]:
     """The fields that a key may stand for, whatever its case."""
     return _index().get(key) or _index().get(_folded(key), ())

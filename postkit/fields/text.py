@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import cache
 
 _AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
 _ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
@@ -12,12 +13,11 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff]+")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese, Khmer: a zero-width space says where a line may break."""
 
-_UNSEEN = re.compile(f"[\u00ad\u2060]|\u200b(?![{_UNSPACED}])|(?<![{_UNSPACED}])\u200b")
+_UNSEEN = f"[\u00ad\u2060]|\u200b(?![{_UNSPACED}])|(?<![{_UNSPACED}])\u200b"
 _CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
-_PAIR = re.compile(
+_PAIR = (
     r"<(a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|rb|rp|rt|ruby|s|samp"
-    r"|small|span|strike|strong|sub|sup|time|tt|u|var)(?:\s[^<>]*)?>([^<>]*)</\1\s*>",
-    re.IGNORECASE,
+    r"|small|span|strike|strong|sub|sup|time|tt|u|var)(?:\s[^<>]*)?>([^<>]*)</\1\s*>"
 )
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
 _EDGE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff" + "".join(
@@ -44,7 +44,9 @@ def decode(text: str) -> str:
 
 def fold(text: str) -> str:
     """A text on one line, without padding or characters that nobody sees, with one space where there were several."""
-    return _SPACE.sub(" ", _UNSEEN.sub("", _CONTROL.sub("", text))).strip(_EDGE)
+    if text.isprintable() and "  " not in text:
+        return text.strip()
+    return _SPACE.sub(" ", _unseen().sub("", _CONTROL.sub("", text))).strip(_EDGE)
 
 
 def clean(text: str) -> str:
@@ -85,17 +87,27 @@ def _plain(text: str) -> str:
     if "&" not in text:
         return text
     # tags that come out of entities are text; in backticks they stay it
-    return _BREAK.sub(r"`\g<0>`", _PAIR.sub(r"`\g<0>`", decode(text)))
+    return _BREAK.sub(r"`\g<0>`", _pair().sub(r"`\g<0>`", decode(text)))
 
 
 def _unmarked(text: str) -> str:
     if "<" not in text:
         return text
     for _ in range(_PASSES):
-        before, text = text, _PAIR.sub(r"\2", text)
+        before, text = text, _pair().sub(r"\2", text)
         if text == before:
             break
     return _BREAK.sub(" ", text)
+
+
+@cache
+def _unseen() -> re.Pattern[str]:
+    return re.compile(_UNSEEN)
+
+
+@cache
+def _pair() -> re.Pattern[str]:
+    return re.compile(_PAIR, re.IGNORECASE)
 
 
 def _character(entity: re.Match[str]) -> str:

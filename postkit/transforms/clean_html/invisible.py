@@ -16,7 +16,7 @@ _JOINED = "\u0600-\u08ff\u0900-\u0dff\u0f00-\u109f\u1780-\u18af\ufb50-\ufdff\ufe
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese, Khmer: a zero-width space says where a line may break."""
 _EMOJI = "\u2600-\u27bf\ufe0f\u20e3\U0001f000-\U0001faff\u2190-\u21ff\u2b00-\u2bff"
-_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]")
+_RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 _SUSPECT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]"
 )
@@ -32,7 +32,7 @@ def sweep(root: _Element, context: Context) -> None:
     ]
     if not found:
         return
-    junk = _junk(_RIGHT_TO_LEFT.search(text_of(root)) is not None)
+    junk = _junk(re.search(_RIGHT_TO_LEFT, text_of(root)) is not None)
     for piece in found:
         text = junk.sub("", _SEPARATOR.sub("\n", piece[2]))
         if text != piece[2]:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 
 from postkit.model import Meta
 
 _TAG = re.compile(r"</?[A-Za-z][^<>]*>")
-_SITE = re.compile(r"(?:\s+[-–—|·•»:]\s+|\s*[|｜_]\s*)[^-–—|·•»｜_]{1,30}$")
+_SITE = r"(?:\s+[-–—|·•»:]\s+|\s*[|｜_]\s*)[^-–—|·•»｜_]{1,30}$"
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -25,8 +26,7 @@ def repeats(heading: str, title: str) -> bool:
     said = plain(heading)
     if not said or not title:
         return False
-    forms = (title, _TAG.sub("", html.unescape(title)), _without_site(title))
-    return any(said == plain(form) for form in dict.fromkeys(forms))
+    return any(said == plain(form) for form in _forms(title))
 
 
 @lru_cache(maxsize=64)
@@ -36,5 +36,8 @@ def plain(text: str) -> str:
     return _SIGNS.sub("", even) or "".join(even.split())
 
 
-def _without_site(title: str) -> str:
-    return _SITE.sub("", title)
+def _forms(title: str) -> Iterator[str]:
+    yield title
+    if "&" in title or "<" in title:
+        yield _TAG.sub("", html.unescape(title))
+    yield re.sub(_SITE, "", title)

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from postkit import fields
 from postkit.model import Meta, Post, Value
 from postkit.plugin import Report
+from postkit.transforms.normalize.resolution import blank
 
 _ADDRESSES = ("slug", "permalink", "url", "path")
 """Keys that already say where a post is to be."""
@@ -21,9 +22,10 @@ def guess(post: Post, report: Report) -> None:
 
 def _missing(post: Post, name: str) -> bool:
     """Whether no key speaks of a field, understood or not."""
+    if not blank(post.meta.get(name)):
+        return False
     for key, value in post.meta.items():
-        said = value is not None and not (isinstance(value, str) and not value.strip())
-        if said and any(claim.field.name == name and claim.rank == 0 for claim in fields.claims(key)):
+        if not blank(value) and any(claim.field.name == name and claim.rank == 0 for claim in fields.claims(key)):
             return False
     return True
 
@@ -34,13 +36,13 @@ def _title(post: Post, report: Report) -> None:
     from postkit.fields import paths, text
     from postkit.transforms.normalize import headings
 
-    guesses = (
-        ("a line at the top", headings.stated(post.body)),
-        ("a heading", headings.title(post.body)),
-        ("the file's name", paths.title(post.path)),
+    guesses: tuple[tuple[str, Callable[[], str]], ...] = (
+        ("a line at the top", lambda: headings.stated(post.body)),
+        ("a heading", lambda: headings.title(post.body)),
+        ("the file's name", lambda: paths.title(post.path)),
     )
     for source, guess in guesses:
-        if title := text.plain(guess):
+        if title := text.plain(guess()):
             _add(post, report, "title", title, source)
             return
 

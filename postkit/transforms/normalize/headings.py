@@ -73,6 +73,11 @@ def _in_tree(html: Html) -> Iterator[Heading]:
 
     from postkit.html.tree import text_of
 
+    if next(html.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is None:
+        said = text_of(html.tree)
+        if said and not said.isspace():
+            yield Heading(7, "", False)
+        return
     opens = True
     for event, element in etree.iterwalk(html.tree, events=("start", "end", "comment")):
         tag = element.tag if event == "start" else None
