@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
@@ -53,13 +52,13 @@ class Span(NamedTuple):
     end: int
 
 
-@dataclass(frozen=True)
 class Lines:
     """Turns offsets in a text into places; `first` is the line that the text begins at."""
 
-    text: str
-    source: str = ""
-    first: int = 1
+    def __init__(self, text: str, source: str = "", first: int = 1) -> None:
+        self.text = text
+        self.source = source
+        self.first = first
 
     @cached_property
     def starts(self) -> list[int]:

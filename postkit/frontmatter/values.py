@@ -51,7 +51,7 @@ def same(one: Value, other: Value, ordered: bool = True) -> bool:
     todo: list[tuple[Value, Value]] = [(one, other)]
     while todo:
         left, right = todo.pop()
-        if left is right:
+        if left is right or (type(left) is str and left == right):
             continue
         if type(left) is not type(right):
             return False

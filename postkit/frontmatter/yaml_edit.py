@@ -10,7 +10,7 @@ from postkit.frontmatter.yaml_simple import walk_yaml
 from postkit.model import KEY, Meta
 from postkit.patterns import pattern
 
-PLAIN_KEY = pattern(r"(?:(?<=[\r\n])|\A)([^\W\d][\w-]*):(?=[ \t\r\n])")
+PLAIN_KEY = pattern(r"[\r\n]([^\W\d][\w-]*):(?=[ \t\r\n])")
 BLOCK_LIST = pattern(r"(?:\A|(?<=[\r\n]))[^\s#-][^\r\n]*:[ \t]*(?:\r\n|\r|\n)( *)-[ \t\r\n]")
 FLOW_LIST = pattern(r":[ \t]+\[")
 PADDED = pattern(r":[ \t]+\[[ \t]+\S")
@@ -62,7 +62,7 @@ def kept_lead(fields: dict[str, Entry], new: Meta, newline: str) -> str:
 
 def entries(content: str, old: Meta) -> tuple[dict[str, Entry], str] | None:
     """The fields of a block mapping by name, and what stands below the last one."""
-    plain = [(found[1], found.start()) for found in PLAIN_KEY.finditer(content)]
+    plain = [(found[1], found.start()) for found in PLAIN_KEY.finditer("\n" + content)]
     keys = plain if [key for key, _ in plain] == list(old) else walked_keys(content)
     if keys is None:
         return None
@@ -87,6 +87,8 @@ def walked_keys(content: str) -> list[tuple[str, int]] | None:
 
 def without_trailing(text: str) -> str:
     """An entry's own lines: blank lines and comments at its end belong to what comes next."""
+    if text.find("\n") == len(text) - 1 and "\r" not in text:
+        return text
     lines = LINE.findall(text)
     while len(lines) > 1 and (lines[-1][0] == "#" or lines[-1].isspace()):
         lines.pop()
