@@ -92,13 +92,15 @@ def apply(post: Post, options: Options, report: Report) -> Post:
 
 def _sweep_trees(parts: list[str | Html], names: Iterable[str], meta: Meta, report: Report) -> None:
     """Run each sweep over all pieces of HTML before the next, so that all are at the same stage."""
+    from postkit.transforms.clean_html.signs import SIGNS
     from postkit.transforms.clean_html.swept import Swept
 
     start = next((part for part in parts if isinstance(part, Html) or part.strip()), None)
     title = title_of(meta)
     trees = [Swept(part, Context(report, meta, title, part is start)) for part in parts if isinstance(part, Html)]
     for name in names:
-        due = [tree for tree in trees if tree.is_due(name)]
+        wanted = SIGNS.get(name)
+        due = trees if wanted is None else [tree for tree in trees if not wanted.isdisjoint(tree.context.signs)]
         if not due:
             continue
         report.step = name

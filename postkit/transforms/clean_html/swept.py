@@ -20,11 +20,6 @@ class Swept:
         self._alive = list(island.tree.iter())
         context.signs, context.names = signs.of(self._alive)
 
-    def is_due(self, name: str) -> bool:
-        """Whether a sweep may find something."""
-        wanted = signs.SIGNS.get(name)
-        return wanted is None or not wanted.isdisjoint(self.context.signs)
-
     def has_ids(self) -> bool:
         """Whether the tree has what links may point to."""
         return not self.context.signs.isdisjoint(("@id", "@name"))

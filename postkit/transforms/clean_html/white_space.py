@@ -61,7 +61,11 @@ def _settled(text: str) -> str:
     if len(core) == len(text):
         return settled
     start = len(text) - len(text.lstrip())
-    return _RUN.sub(_shrunk, text[:start]) + settled + (_RUN.sub(_shrunk, text[start + len(core) :]) if core else "")
+    return _edge(text[:start]) + settled + (_edge(text[start + len(core) :]) if core else "")
+
+
+def _edge(run: str) -> str:
+    return run if run in ("", " ", "\n") else _RUN.sub(_shrunk, run)
 
 
 def _settle_joints(texts: list[str]) -> None:
