@@ -11,14 +11,15 @@ from dataclasses import dataclass
 
 from postkit.html import charset_guess
 from postkit.html.charset_labels import codec
+from postkit.patterns import pattern
 
 PRESCAN = 4096
 """Browsers look for `<meta charset>` in 1,024 bytes; pages that put it later are read all the same."""
 
 _MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
-_COMMENT = re.compile(rb"<!--.*?-->", re.DOTALL)
-_META = re.compile(rb"<meta[\s/][^>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
-_XML = re.compile(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"'>]+)[\"']")
+_COMMENT = pattern(rb"<!--.*?-->", re.DOTALL)
+_META = pattern(rb"<meta[\s/][^>]*?charset\s*=\s*[\"']?\s*([^\s\"'/>;]+)", re.IGNORECASE)
+_XML = pattern(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"'>]+)[\"']")
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
 
 

@@ -13,15 +13,16 @@ from lxml.etree import _Element
 from postkit.html import parse, serialize, tree
 from postkit.html.metadata.signals import clean
 from postkit.html.tree import select, text_of
+from postkit.patterns import pattern
 
-_PAGE = re.compile(
+_PAGE = pattern(
     r"<(?:!doctype|html|head|body)(?=[\s>])|\A\s*(?:<!--.*?-->\s*)*<(?:title|meta|link)(?=[\s>])", re.I | re.S
 )
 _TAGS = "nav aside footer form script style noscript template select button iframe dialog"
 _NOISE_TAGS = frozenset(_TAGS.split())
 _HEAD = "base basefont bgsound link meta noframes noscript script style template title"
 _HEAD_TAGS = frozenset(_HEAD.split())
-_NOISE = re.compile(
+_NOISE = pattern(
     r"comment|respond|disqus|sidebar|related|recommend|footer|promo|newsletter|subscribe|share|social|cookie"
     r"|consent|modal|popup|menu|\bnav|breadcrumb|sponsor|\bads?\b|teaser|trending|popular"
 )
@@ -30,7 +31,7 @@ _NOISE = re.compile(
 _LINE = 40
 """So long is a text that is more than a label; a Chinese or Japanese character counts twice."""
 
-_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_WIDE = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
 SHARE = 0.9
 """A part of the page is the post if it has this share of the page's running text."""
@@ -40,7 +41,7 @@ MOST = 200
 
 _URLS = ("href", "src", "poster", "cite", "data-src", "data-original", "data-lazy-src", "longdesc")
 _SETS = ("srcset", "data-srcset")
-_CANDIDATE = re.compile(r"\S+:\S+|#|(?:data|javascript|mailto|tel):", re.IGNORECASE)
+_CANDIDATE = pattern(r"\S+:\S+|#|(?:data|javascript|mailto|tel):", re.IGNORECASE)
 
 
 @dataclass(slots=True)

@@ -9,7 +9,9 @@ from typing import Any
 from lxml import etree
 from lxml.etree import _Element
 
-_NO_NAME = re.compile(r"[\s&<>/\"'={}]")
+from postkit.patterns import pattern
+
+_NO_NAME = pattern(r"[\s&<>/\"'={}]")
 """What lxml refuses in the name of a tag or an attribute; the parser lets it through."""
 
 _MAKER = etree.HTMLParser()

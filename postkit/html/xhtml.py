@@ -6,11 +6,12 @@ import re
 from html import escape
 
 from postkit.html.serialize import VOID
+from postkit.patterns import pattern
 
-_DECLARED = re.compile(r"\s*<\?xml\s[^>]*>")
-_CDATA = re.compile(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
-_SCRIPT = re.compile(r"(<(script|style)\b[^>]*>)(.*?)(?=</\2\s*>)", re.DOTALL)
-_SELF_CLOSING = re.compile(r"<([a-zA-Z][\w:-]*+)((?:[^<>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*+)/>")
+_DECLARED = pattern(r"\s*<\?xml\s[^>]*>")
+_CDATA = pattern(r"<!\[CDATA\[(.*?)\]\]>", re.DOTALL)
+_SCRIPT = pattern(r"(<(script|style)\b[^>]*>)(.*?)(?=</\2\s*>)", re.DOTALL)
+_SELF_CLOSING = pattern(r"<([a-zA-Z][\w:-]*+)((?:[^<>\"'/]|\"[^\"]*\"|'[^']*'|/(?!>))*+)/>")
 
 
 def is_xhtml(text: str) -> bool:

@@ -15,14 +15,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from postkit.model import FrontMatter, Html, Meta, Place, Post, Source
+from postkit.patterns import pattern
 from postkit.plugin import NoOptions, Reader, Report
 
 if TYPE_CHECKING:
     from postkit.html.charset import Decoded
 
 SUFFIXES = (".html", ".htm", ".xhtml")
-_SUFFIX = re.compile(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*\Z")
-_HTML = re.compile(
+_SUFFIX = pattern(r"(?<=[^/])\.[A-Za-z][A-Za-z0-9]*\Z")
+_HTML = pattern(
     rb"\s*(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*"
     rb"<(?:!doctype\s+html|(?:html|head|body|title|meta|link|script|style|article|main|section|header|div|p|h[1-6]|table"
     rb"|ul|ol|blockquote|figure|img|span|center|font|br|a|b|i|em|strong)(?=[\s/>]))",

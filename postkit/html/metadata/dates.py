@@ -8,10 +8,11 @@ import re
 from lxml.etree import _Element
 
 from postkit.html.metadata.signals import Signals, said
+from postkit.patterns import pattern
 
-_ISO = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?", re.ASCII)
-_PUBLISHED = re.compile(r"publish|posted|pubdate|entry-date|post-date|dt-published|\bdate\b|timestamp|created|dateline")
-_UPDATED = re.compile(r"updat|modif|revis")
+_ISO = pattern(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d(?:[.,]\d+)?)?\s?(?:Z|[+-]\d\d:?\d\d|[+-]\d\d)?)?", re.ASCII)
+_PUBLISHED = pattern(r"publish|posted|pubdate|entry-date|post-date|dt-published|\bdate\b|timestamp|created|dateline")
+_UPDATED = pattern(r"updat|modif|revis")
 
 
 def value(text: str) -> datetime.date | str:

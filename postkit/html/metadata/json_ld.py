@@ -9,17 +9,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from postkit.patterns import pattern
+
 Node = dict[str, Any]
 
-_ARTICLE = re.compile(
+_ARTICLE = pattern(
     r"(?:\w*Article|Report|Review|\w*Posting|APIReference|Recipe|HowTo|CreativeWork|Podcast\w*|VideoObject)"
 )
 """Types of things that a page may be about; schema.org's CreativeWork and below."""
 
-_BETTER = re.compile(r"(?:\w*Article|\w*Posting|Report)")
-_PAGE = re.compile(r"\w*Page")
-_WRAPPING = re.compile(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
-_TRAILING = re.compile(r",(?=\s*[}\]])")
+_BETTER = pattern(r"(?:\w*Article|\w*Posting|Report)")
+_PAGE = pattern(r"\w*Page")
+_WRAPPING = pattern(r"^\s*(?://\s*)?(?:<!\[CDATA\[|<!--)|(?://\s*)?(?:\]\]>|-->)\s*$")
+_TRAILING = pattern(r",(?=\s*[}\]])")
 _MOST = 2_000
 """So many objects are looked at; a page's own is among the first."""
 

@@ -9,18 +9,19 @@ from lxml.etree import _Element
 
 from postkit.html.metadata.signals import MOST, Signals, clean
 from postkit.html.tree import select, text_of
+from postkit.patterns import pattern
 
-_BY = re.compile(
+_BY = pattern(
     r"^(?:(?:written|posted|published|words|text|story|article|edited|reported)\s+)?"
     r"(?:by|von|par|por|di|door|av|autor(?:in|e)?|author|auteur|texte?|作者|记者|記者|文|撰文|編集|著者)"
     r"(?:\s*[:：/／]\s*|\s+)(?=\S)",
     re.IGNORECASE,
 )
-_SPLIT = re.compile(r"\s*[;；、]\s*|\s*[,，]\s*(?:and|und|et|y|e)?\s+|\s+(?:and|&|und|et|y)\s+", re.IGNORECASE)
-_NAME = re.compile(r"[^\W\d_][^\d,;|/@<>(){}]*")
-_TITLE = re.compile(r"(?:Jr|Sr|Ph\.?D|M\.?[ADS]|MPH|R[DN]|MSc|BSc|Esq|Dr|I{2,3})\.?", re.IGNORECASE)
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
-_NOBODY = re.compile(r"^(?:https?:)?//|^www\.|^@|^\W*$|^(?:null|undefined|none|n/a)$", re.IGNORECASE)
+_SPLIT = pattern(r"\s*[;；、]\s*|\s*[,，]\s*(?:and|und|et|y|e)?\s+|\s+(?:and|&|und|et|y)\s+", re.IGNORECASE)
+_NAME = pattern(r"[^\W\d_][^\d,;|/@<>(){}]*")
+_TITLE = pattern(r"(?:Jr|Sr|Ph\.?D|M\.?[ADS]|MPH|R[DN]|MSc|BSc|Esq|Dr|I{2,3})\.?", re.IGNORECASE)
+_CJK = pattern(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_NOBODY = pattern(r"^(?:https?:)?//|^www\.|^@|^\W*$|^(?:null|undefined|none|n/a)$", re.IGNORECASE)
 _LONGEST = 100
 """A byline is short: what is longer is about an author, or no byline at all (as Mozilla's Readability has it)."""
 

@@ -16,8 +16,9 @@ from postkit.html.metadata.keys import KEYS
 from postkit.html.metadata.signals import MOST, Signals, clean, collect, said
 from postkit.html.tree import select
 from postkit.model import Meta, Value
+from postkit.patterns import pattern
 
-_LANGUAGE = re.compile(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8})*")
+_LANGUAGE = pattern(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8})*")
 
 
 @dataclass(slots=True)

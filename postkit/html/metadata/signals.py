@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import html
-import re
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
 from postkit.html.tree import select, text_of
+from postkit.patterns import pattern
 
-_NAME = re.compile(r"[\s.]+")
-_SPACE = re.compile(r"[\s\xa0]+")
+_NAME = pattern(r"[\s.]+")
+_SPACE = pattern(r"[\s\xa0]+")
 
 
 MOST = 50

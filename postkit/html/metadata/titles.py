@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
-_SEPARATOR = re.compile(r"\s+[|\-–—\\/>»·•:]+\s+|\s*[|｜»_]\s*|::")
-_FOLD = re.compile(r"[\W_]+")
+from postkit.patterns import pattern
+
+_SEPARATOR = pattern(r"\s+[|\-–—\\/>»·•:]+\s+|\s*[|｜»_]\s*|::")
+_FOLD = pattern(r"[\W_]+")
 
 
 def without_site(title: str, site: str, headings: list[str]) -> str:
