@@ -60,8 +60,8 @@ def _bylines(signals: Signals) -> Iterator[list[str]]:
     classed: list[list[_Element]] = [[] for _ in _CLASSES]
     for element in select(root, ".//body//*[@class or @id]"):
         names = f"{element.get('class') or ''} {element.get('id') or ''}".lower().replace("_", "-").split()
-        for found, pattern in zip(classed, _CLASSES, strict=True):
-            if len(found) < MOST and any(map(pattern.fullmatch, names)) and not _is_comment(element):
+        for found, named in zip(classed, _CLASSES, strict=True):
+            if len(found) < MOST and any(map(named.fullmatch, names)) and not _is_comment(element):
                 found.append(element)
     for found in classed:
         texts = (text for element in found if listed([text := _text(element)]))
