@@ -112,8 +112,6 @@ def _sweep_trees(parts: list[str | Html], names: Iterable[str], meta: Meta, repo
         for tree in due:
             tree.sweep(name, sweep)
     report.step = ""
-    for tree in trees:
-        tree.settle()
 
 
 def _sweep_text(text: str, names: Iterable[str], meta: Meta, report: Report) -> str:

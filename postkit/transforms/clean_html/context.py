@@ -31,7 +31,6 @@ class Context:
     linked: frozenset[str] = frozenset()
     names: frozenset[str] = frozenset()
     signs: set[str] = field(default_factory=set)
-    rewritten: bool = False
     _lines: list[Line] | None = None
 
     def lines(self, root: _Element) -> list[Line]:
@@ -43,12 +42,8 @@ class Context:
         return self._lines
 
     def forget(self) -> None:
-        """Forget the lines: elements may have changed."""
+        """Forget the lines: something may have changed."""
         self._lines = None
-
-    def rewrite(self) -> None:
-        """Note that texts have changed."""
-        self.rewritten, self._lines = True, None
 
 
 Sweep: TypeAlias = Callable[["_Element", Context], None]

@@ -45,10 +45,18 @@ SIGNS = {name: frozenset(signs.split()) for name, signs in _SIGNS.items()}
 A sweep that is not here runs over every tree.
 """
 
-MAKERS = frozenset(
-    ("escaped-noscript", "forms", "lazy-images", "foreign", "emphasis", "caption-shortcodes", "captions")
-)
-"""Sweeps that make elements of tags, or attributes, that were not in the tree, and that later sweeps look for."""
+_MAKES = {
+    "forms": "p",
+    "lazy-images": "@src",
+    "emphasis": "span strong em del",
+    "caption-shortcodes": "figure figcaption div",
+    "captions": "figure figcaption p span",
+}
+MAKES = {name: frozenset(signs.split()) for name, signs in _MAKES.items()}
+"""What a sweep may make that was not in the tree, and that later sweeps look for."""
+
+MAKERS = frozenset(("escaped-noscript", "foreign"))
+"""Sweeps that may make anything, so that the tree is looked at again after them."""
 
 WRITERS = frozenset(("invisible", "cjk-lines", "white-space"))
 """Sweeps that change texts and no elements."""

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-from lxml import etree
-from lxml.etree import _Element
-
-from postkit.html import parse
 from postkit.model import Html
 from postkit.transforms.clean_html import signs
 from postkit.transforms.clean_html.context import Context, Sweep
 
 
 class Swept:
-    """A tree at work: which sweeps may find something in it, and whether they changed it."""
+    """A tree at work: which sweeps may find something in it."""
 
     def __init__(self, island: Html, context: Context) -> None:
         self.island, self.context = island, context
@@ -29,18 +25,6 @@ class Swept:
         sweep(self.island.tree, self.context)
         if name not in signs.WRITERS:
             self.context.forget()
+        self.context.signs |= signs.MAKES.get(name, frozenset())
         if name in signs.MAKERS:
             self.context.signs, self.context.names = signs.of(list(self.island.tree.iter()))
-
-    def settle(self) -> None:
-        """Let go of the text that a tree was parsed from, if it says something else now."""
-        island = self.island
-        if island.source is None:
-            return
-        if self.context.rewritten or _written(parse.fragment(island.source)) != _written(island.tree):
-            island.source = None
-
-
-def _written(root: _Element) -> bytes:
-    """All that is in a tree, written so fast that it can be done only to compare."""
-    return bytes(etree.tostring(root, encoding="utf-8"))

@@ -24,7 +24,7 @@ def sweep(root: _Element, context: Context) -> None:
             put(line[0], whole)
             changed = True
     if changed:
-        context.rewrite()
+        context.forget()
 
 
 def _whole(text: str) -> str:
