@@ -7,8 +7,9 @@ import re
 from functools import cache
 
 from postkit.model import PostkitError
+from postkit.patterns import pattern
 
-_TIME = re.compile(
+_TIME = pattern(
     r"""(?:(?P<early>上午|凌晨|早上|清晨|午前|오전)|(?P<late>下午|傍晚|晚上|午後|오후))?\ ?
     (?<!\d)(?P<hour>\d{1,2})
     (?:\ ?[:时時点點시]\ ?(?P<minute>\d{1,2})
@@ -25,7 +26,7 @@ _EAST = (
 """Hours east of Greenwich: RFC 2822, section 4.3, without CST, which is +0800 in China, and a few that are clear."""
 
 _NAMED = dict(zip(_EAST.split()[::2], map(int, _EAST.split()[1::2]), strict=True))
-_OFFSET = re.compile(
+_OFFSET = pattern(
     rf"""(?<![\w+-])(?:(?:utc|gmt)?\ ?(?P<sign>[+-])(?P<hours>\d{{1,2}})(?::?(?P<minutes>\d\d))?
     |(?P<name>{"|".join(_NAMED)}))(?![\w:])(?:\ ?\([^()]*\)$)?""",
     re.ASCII | re.IGNORECASE | re.VERBOSE,

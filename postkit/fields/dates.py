@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from postkit.fields import clocks
+from postkit.patterns import pattern
 
 Moment: TypeAlias = dt.date | dt.datetime
 """A day, or a day with a time, with or without an offset."""
@@ -44,11 +45,11 @@ IMPOSSIBLE = Fault("impossible-date", "there is no such day or time", "write 202
 AMBIGUOUS = Fault("ambiguous-date", "day and month of this date cannot be told apart", "write 2024-05-01")
 NO_DAY = Fault("incomplete-date", "this is a time without a day", "write 2024-05-01T17:30:00")
 
-_EXACT = re.compile(
+_EXACT = pattern(
     r"\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:[.,]\d{1,6})?)? ?(?:[Zz]|[+-]\d\d(?::?\d\d)?)?)?", re.ASCII
 )
-_COMPACT = re.compile(r"^(\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)", re.ASCII)
-_INCOMPLETE = re.compile(r"\d{4}(?:[-/.年]\d{1,2}月?)?|\d{4}年", re.ASCII)
+_COMPACT = pattern(r"^(\d{4})(\d\d)(\d\d)[Tt](\d\d)(\d\d)(\d\d)", re.ASCII)
+_INCOMPLETE = pattern(r"\d{4}(?:[-/.年]\d{1,2}月?)?|\d{4}年", re.ASCII)
 
 _MONTH = (
     r"(?P<name>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
@@ -57,7 +58,7 @@ _MONTH = (
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 _FORMS = tuple(
-    re.compile(form, re.ASCII | re.IGNORECASE)
+    pattern(form, re.ASCII | re.IGNORECASE)
     for form in (
         r"(?<!\d)(?P<year>\d{4})(?P<sep>[-/.])(?P<month>\d{1,2})(?P=sep)(?P<day>\d{1,2})(?!\d)",
         r"(?<!\d)(?P<year>\d{4}) ?年 ?(?P<month>\d{1,2}) ?月 ?(?P<day>\d{1,2}) ?[日号號]",
@@ -69,7 +70,7 @@ _FORMS = tuple(
         r"(?<![\d:])(?P<first>\d{1,2})(?P<sep>[-/.])(?P<second>\d{1,2})(?P=sep)(?P<year>\d{4})(?!\d)",
     )
 )
-_FILLER = re.compile(
+_FILLER = pattern(
     r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?"
     r"|(?:星期|周|週)[一二三四五六日天]|[月火水木金土日]曜日?|[月火水木金土日]|t|at|on|[,，()（）·|-]+",
     re.IGNORECASE,

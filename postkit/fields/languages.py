@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
-_TAG = re.compile(
+from postkit.patterns import pattern
+
+_TAG = pattern(
     r"(?P<language>[a-z]{2,3})(?P<extended>(?:-[a-z]{3}){0,3})(?:-(?P<script>[a-z]{4}))?(?:-(?P<region>[a-z]{2}|\d{3}))?"
     r"(?P<rest>(?:-(?:[a-z0-9]{5,8}|\d[a-z0-9]{3}))*(?:-[a-wyz0-9](?:-[a-z0-9]{2,8})+)*(?:-x(?:-[a-z0-9]{1,8})+)?)",
     re.ASCII | re.IGNORECASE,
 )
-_LOCALE = re.compile(r"\.[\w-]+$|@\w+$|\.[\w-]+@\w+$", re.ASCII)
+_LOCALE = pattern(r"\.[\w-]+$|@\w+$|\.[\w-]+@\w+$", re.ASCII)
 
 
 def tag(text: str) -> str | None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_LINES = re.compile(r"[;；\r\n]")
-_COMMAS = re.compile(r"[,，、]")
-_BRACKETS = re.compile(r"\[(?!\[)(.*)\]", re.DOTALL)
+from postkit.patterns import pattern
+
+_LINES = pattern(r"[;；\r\n]")
+_COMMAS = pattern(r"[,，、]")
+_BRACKETS = pattern(r"\[(?!\[)(.*)\]", re.DOTALL)
 
 
 class Split(NamedTuple):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator
 
 from postkit.fields import lists, text
 from postkit.fields.reading import Read, Reading, Remark, Setting, failed
 from postkit.model import Value
+from postkit.patterns import pattern
 
-_HASH = re.compile(r"#+(?=[^\W_])")
+_HASH = pattern(r"#+(?=[^\W_])")
 
 
 class _Names:

@@ -6,13 +6,15 @@ import datetime as dt
 import re
 from typing import NamedTuple
 
-_DATED = re.compile(
+from postkit.patterns import pattern
+
+_DATED = pattern(
     r"(?:^|/)(?P<year>(?:19|20)\d\d)(?:(?P<sep>[-_./])(?P<month>\d\d?)(?P=sep)(?P<day>\d\d?)|(?P<mm>\d\d)(?P<dd>\d\d))"
     r"(?:[-_ /T.]+(?P<slug>[^/]*))?$",
     re.ASCII,
 )
-_INDEX = re.compile(r"(?:^|/)(?:_?index|readme)$", re.IGNORECASE)
-_SLUG = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
+_INDEX = pattern(r"(?:^|/)(?:_?index|readme)$", re.IGNORECASE)
+_SLUG = pattern(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 
 
 class Dated(NamedTuple):

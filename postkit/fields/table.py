@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple, TypeAlias
@@ -11,10 +10,11 @@ from typing import NamedTuple, TypeAlias
 from postkit.fields import names, shapes
 from postkit.fields.reading import Read
 from postkit.model import Value
+from postkit.patterns import pattern
 
 Guard: TypeAlias = Callable[[Value], bool]
 
-_URL = re.compile(r"\s*<?(?:[Hh][Tt][Tt][Pp][Ss]?:)?//[^\s<>]+>?\s*")
+_URL = pattern(r"\s*<?(?:[Hh][Tt][Tt][Pp][Ss]?:)?//[^\s<>]+>?\s*")
 
 
 def _any(value: Value) -> bool:

@@ -6,24 +6,26 @@ import html
 import re
 from functools import cache
 
-_AMPERSANDS = re.compile(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
-_ENTITY = re.compile(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
-_SPACE = re.compile(r"\s{2,}|[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff]+")
+from postkit.patterns import pattern
+
+_AMPERSANDS = pattern(r"&(?:(?:amp|AMP|#0*38|#[xX]0*26);)+")
+_ENTITY = pattern(r"&(?:#[0-9]{1,8}|#[xX][0-9a-fA-F]{1,7}|[A-Za-z][A-Za-z0-9]{1,31});")
+_SPACE = pattern(r"\s{2,}|[\t\n\r\x0b\x0c\x1c-\x1f\x85\u2028\u2029]")
+_CONTROL = pattern(r"[\x00-\x08\x0e-\x1b\x7f\x80-\x84\x86-\x9f\ufeff]+")
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese, Khmer: a zero-width space says where a line may break."""
 
 _UNSEEN = f"[\u00ad\u2060]|\u200b(?![{_UNSPACED}])|(?<![{_UNSPACED}])\u200b"
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
+_CODE = pattern(r"(`+)(?!`).+?(?<!`)\1(?!`)", re.DOTALL)
 _PAIR = (
     r"<(a|abbr|acronym|b|bdi|bdo|big|cite|code|del|dfn|div|em|font|h[1-6]|i|ins|kbd|mark|nobr|p|q|rb|rp|rt|ruby|s|samp"
     r"|small|span|strike|strong|sub|sup|time|tt|u|var)(?:\s[^<>]*)?>([^<>]*)</\1\s*>"
 )
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
 _EDGE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_PLAIN = re.compile(r"[^\W_]+(?:[ _-][^\W_]+)*")
+_PLAIN = pattern(r"[^\W_]+(?:[ _-][^\W_]+)*")
 _PASSES = 16
 """How often a text is looked at again for what the last look brought out; real ones take two."""
 

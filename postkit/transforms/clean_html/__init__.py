@@ -13,7 +13,6 @@ Images behind proxies that resize them keep the proxy's address: the original ma
 from __future__ import annotations
 
 import importlib
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
@@ -21,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 from postkit.model import Html, Meta, Post, PostkitError, closest
+from postkit.patterns import pattern
 from postkit.plugin import Report, Transform, option
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.elements import MEDIA
@@ -63,7 +63,7 @@ TREE_SWEEPS = (
 )
 """Sweeps of HTML, in the order in which they run."""
 _NEED_LINKS = ("empty", "presentation")
-_ANCHOR = re.compile(r"\]\(\s*<?#([^\s)>]+)")
+_ANCHOR = pattern(r"\]\(\s*<?#([^\s)>]+)")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
-
 from lxml.etree import _Element
 
 from postkit.html.tree import text_of
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 
-_OPEN = re.compile(r"\[(?:wp_)?caption\b([^\[\]]*)\]\s*$")
-_ANOTHER = re.compile(r"\[(?:wp_)?caption\b")
-_CLOSE = re.compile(r"\[/(?:wp_)?caption\]")
-_ATTRIBUTE = re.compile(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
+_OPEN = pattern(r"\[(?:wp_)?caption\b([^\[\]]*)\]\s*$")
+_ANOTHER = pattern(r"\[(?:wp_)?caption\b")
+_CLOSE = pattern(r"\[/(?:wp_)?caption\]")
+_ATTRIBUTE = pattern(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
 
 
 def sweep(root: _Element, context: Context) -> None:

@@ -6,21 +6,22 @@ import re
 
 from lxml.etree import _Element
 
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.elements import BLOCK, HEADINGS
 
 _STYLES = (
-    ("strong", re.compile(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)),
-    ("em", re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)),
-    ("del", re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)),
-    ("sup", re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)),
-    ("sub", re.compile(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)),
+    ("strong", pattern(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)),
+    ("em", pattern(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)),
+    ("del", pattern(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)),
+    ("sup", pattern(r"vertical-align\s*:\s*super", re.IGNORECASE)),
+    ("sub", pattern(r"vertical-align\s*:\s*sub\b", re.IGNORECASE)),
 )
 _PLAIN = {
-    "b": re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE),
-    "strong": re.compile(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE),
-    "i": re.compile(r"font-style\s*:\s*normal", re.IGNORECASE),
-    "em": re.compile(r"font-style\s*:\s*normal", re.IGNORECASE),
+    "b": pattern(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE),
+    "strong": pattern(r"font-weight\s*:\s*(?:normal|[1-4]00)", re.IGNORECASE),
+    "i": pattern(r"font-style\s*:\s*normal", re.IGNORECASE),
+    "em": pattern(r"font-style\s*:\s*normal", re.IGNORECASE),
 }
 _SAME = {"strong": ("strong", "b", *HEADINGS, "th"), "em": ("em", "i"), "del": ("del", "s", "strike")}
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime
-import re
 
 from postkit.model import Meta, Value
+from postkit.patterns import pattern
 from postkit.plugin import Report
 
-_COMMENT = re.compile(r"\s*<!--[ \t]*(\d{9,16}|NaN|undefined|null)[ \t]*-->[ \t]*(?:\r\n|\n|\r|$)")
+_COMMENT = pattern(r"\s*<!--[ \t]*(\d{9,16}|NaN|undefined|null)[ \t]*-->[ \t]*(?:\r\n|\n|\r|$)")
 _DATES = ("date", "published", "pubdate", "created", "publishdate", "date_published")
 _DAY = datetime.timedelta(days=1)
 

@@ -6,10 +6,11 @@ import re
 
 from lxml.etree import _Element
 
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 
-_MARKUP = re.compile(r"\s*<(?:img|a|div|figure|iframe|p|picture|span|video)(?=[\s/>]).*>\s*", re.IGNORECASE | re.DOTALL)
-_TAG = re.compile(r"<[^<>]*>")
+_MARKUP = pattern(r"\s*<(?:img|a|div|figure|iframe|p|picture|span|video)(?=[\s/>]).*>\s*", re.IGNORECASE | re.DOTALL)
+_TAG = pattern(r"<[^<>]*>")
 
 
 def sweep(root: _Element, context: Context) -> None:

@@ -7,11 +7,12 @@ import re
 from lxml.etree import _Element
 
 from postkit.html.tree import unwrap_all
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.elements import KNOWN
 
 _RENAMED = {"amp-img": "img", "image": "img", "amp-video": "video", "amp-audio": "audio", "amp-iframe": "iframe"}
-_ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
+_ADDRESS = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 """What `<someone@example.com>` was meant to show."""
 
 

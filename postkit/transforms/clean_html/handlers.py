@@ -7,13 +7,12 @@ import re
 from lxml.etree import _Element
 
 from postkit.html.tree import unwrap_all
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 
 _URLS = ("href", "src", "action", "formaction", "data", "xlink:href", "poster")
-_SCRIPT = re.compile(
-    r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:text/html", re.IGNORECASE
-)
+_SCRIPT = pattern(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:text/html", re.IGNORECASE)
 _HARMLESS = frozenset(("", "h", "/", "#", "m", "."))
 """What addresses begin with that need no closer look, for speed."""
 

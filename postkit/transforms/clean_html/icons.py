@@ -7,18 +7,19 @@ import re
 from lxml.etree import _Element
 
 from postkit.html.tree import text_of
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 
 _SMALL = 64
 """The width and height, in pixels, up to which a drawing without words is an icon."""
 
-_LENGTH = re.compile(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|em|rem|ex)?\s*")
+_LENGTH = pattern(r"\s*(\d+(?:\.\d*)?|\.\d+)\s*(px|em|rem|ex)?\s*")
 _UNITS = {None: 1, "px": 1, "em": 16, "rem": 16, "ex": 8}
 _LETTERS = ("i", "span", "b", "em", "small")
-_PRIVATE = re.compile(r"\s*[\ue000-\uf8ff\U000f0000-\U000ffffd]\s*")
-_FONT = re.compile(r"icon|glyph|(?<![a-z])fa[bsrl]?(?![a-z])|symbol|material", re.IGNORECASE)
-_HIDDEN = re.compile(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
+_PRIVATE = pattern(r"\s*[\ue000-\uf8ff\U000f0000-\U000ffffd]\s*")
+_FONT = pattern(r"icon|glyph|(?<![a-z])fa[bsrl]?(?![a-z])|symbol|material", re.IGNORECASE)
+_HIDDEN = pattern(r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)", re.IGNORECASE)
 _DEFINITIONS = frozenset(("defs", "symbol", "title", "desc", "style", "metadata"))
 
 

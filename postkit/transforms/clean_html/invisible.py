@@ -8,6 +8,7 @@ from functools import cache
 from lxml.etree import _Element
 
 from postkit.html.tree import text_of
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.texts import THING, put
 
@@ -17,10 +18,10 @@ _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
 """Thai, Lao, Burmese, Khmer: a zero-width space says where a line may break."""
 _EMOJI = "\u2600-\u27bf\ufe0f\u20e3\U0001f000-\U0001faff\u2190-\u21ff\u2b00-\u2bff"
 _RIGHT_TO_LEFT = "[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
-_SUSPECT = re.compile(
+_SUSPECT = pattern(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffc]"
 )
-_SEPARATOR = re.compile("[\u2028\u2029\x0b\x0c\x85]")
+_SEPARATOR = pattern("[\u2028\u2029\x0b\x0c\x85]")
 _ALWAYS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u2060-\u2064\u206a-\u206f\ufeff\ufffc"
 
 

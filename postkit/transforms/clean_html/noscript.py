@@ -7,10 +7,11 @@ import re
 from lxml.etree import _Element
 
 from postkit.html.tree import text_of, unwrap_all
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 
-_PLEA = re.compile(r"java\s?script", re.IGNORECASE)
+_PLEA = pattern(r"java\s?script", re.IGNORECASE)
 
 
 def sweep(root: _Element, context: Context) -> None:

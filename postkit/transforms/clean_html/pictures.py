@@ -10,6 +10,8 @@ from urllib.parse import unquote
 
 from lxml.etree import _Element
 
+from postkit.patterns import pattern
+
 ORIGINAL = (
     "data-orig-file",
     "data-original-src",
@@ -69,19 +71,19 @@ SETS = ("data-srcset", "data-lazy-srcset", "data-original-set", "data-wpfc-origi
 OWN = frozenset((*ORIGINAL, *LAZY, *SETS, "data-sizes", "data-lazy-sizes", "sizes", "loading", "decoding", "lazyload"))
 """What an image needs no longer once its `src` is the right one."""
 
-_PICTURE = re.compile(r"(?:https?:)?//[^\s<>\"?#]+?\.(?:jpe?g|png|gif|webp|avif)(?:[?#][^\s<>\"]*)?", re.IGNORECASE)
-_CANDIDATE = re.compile(r"[\s,]*(\S*[^\s,])(?:\s+([\d.]+)([wxh])[^,]*)?\s*(?:,|$)")
-_PLACEHOLDER = re.compile(
+_PICTURE = pattern(r"(?:https?:)?//[^\s<>\"?#]+?\.(?:jpe?g|png|gif|webp|avif)(?:[?#][^\s<>\"]*)?", re.IGNORECASE)
+_CANDIDATE = pattern(r"[\s,]*(\S*[^\s,])(?:\s+([\d.]+)([wxh])[^,]*)?\s*(?:,|$)")
+_PLACEHOLDER = pattern(
     r"(?:^|[-_.])(?:blank|spacer|transparent|placeholder|1x1|pixel|clear|loading|lazy-?load(?:ing|er)?|gr[ae]y|empty|"
     r"loader|none)(?:[-_.][\w.-]*)?\.(?:gif|png|svg|jpe?g|webp)(?:[?#]|$)",
     re.IGNORECASE,
 )
-_PENDING = re.compile(r"(?<=[?&])is-pending-load=1(?:&|#038;)?")
-_SIZE = re.compile(
+_PENDING = pattern(r"(?<=[?&])is-pending-load=1(?:&|#038;)?")
+_SIZE = pattern(
     r"-\d+x\d+(?=\.\w+$)|(?<=/)(?:(?:w|h|c|f|q|fl|g|ar|dpr)_[\w.:-]+,?)+(?=/)|(?<=/)\d+x\d*(?=/)|(?<=/)max/\d+(?=/)"
 )
-_FILE = re.compile(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
-_LOSSLESS = re.compile(r"\.(?:webp|avif)(?:[?#]|$)", re.IGNORECASE)
+_FILE = pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
+_LOSSLESS = pattern(r"\.(?:webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=2048)

@@ -8,6 +8,7 @@ from functools import cache, lru_cache
 from lxml.etree import _Element
 
 from postkit.html.tree import keep_attributes, unwrap_all
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.pictures import attributes_of
 
@@ -57,8 +58,8 @@ _CLASS = (
     r"task-list.*|contains-task-list|mathjax.*|mermaid|katex.*|admonition.*|callout.*|twitter-tweet|instagram-media|"
     r"w?tex|no-?highlight|plain-?text"
 )
-_ALIGNED = re.compile(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
-_DIGITS = re.compile(r"\s*(\d+)(?:px|\.\d*)?\s*")
+_ALIGNED = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
+_DIGITS = pattern(r"\s*(\d+)(?:px|\.\d*)?\s*")
 _RENAMED = {"strike": "del", "tt": "code", "acronym": "abbr"}
 _MEANINGLESS = ("font", "center", "big", "basefont", "nobr", "blink", "marquee", "span", "wbr")
 _WHOLE = ("svg", "math", "pre")

@@ -11,10 +11,11 @@ from urllib.parse import parse_qs, unquote
 
 from lxml.etree import _Element
 
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.names import lines
 
-_DESTINATION = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+_DESTINATION = pattern(r"https?://[^\s/]", re.IGNORECASE)
 
 
 def sweep(root: _Element, context: Context) -> None:

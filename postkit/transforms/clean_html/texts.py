@@ -34,25 +34,19 @@ def lines(root: _Element) -> list[Line]:
     children = root.iterchildren()
     while True:
         for node in children:
-            tag = node.tag
-            stops = tag in _STOPS
-            if stops and line:
+            if line and node.tag in _STOPS:
                 found.append(line)
                 line = []
-            if tag in _THINGS:
+            if node.tag in _THINGS:
                 line.append(THING)
-            elif isinstance(tag, str):
+            elif isinstance(node.tag, str):
                 if text := node.text:
                     line.append((node, False, text))
                 if len(node):
                     above.append((node, children))
                     children = node.iterchildren()
                     break
-            if stops and line:
-                found.append(line)
-                line = []
-            if text := node.tail:
-                line.append((node, True, text))
+            line = _behind(node, line, found)
         else:
             if not above:
                 return [*found, line] if line else found

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
-
 from postkit.model import Meta
+from postkit.patterns import pattern
 from postkit.plugin import Report
 from postkit.transforms.clean_html.addresses import keep_address
 from postkit.transforms.clean_html.titles import repeats, title_of
 
 _END = r"[ \t]*(?:\r\n|\n|\r|$)"
 _BLANK = r"(?:[ \t]*(?:\r\n|\n|\r))*"
-_ATX = re.compile(rf"{_BLANK} {{0,3}}#{{1,6}}[ \t]+([^\r\n]+)(?:\r\n|\n|\r|$){_BLANK}")
-_SETEXT = re.compile(rf"{_BLANK} {{0,3}}(\S[^\r\n]*?){_END} {{0,3}}(?:=+|-+){_END}{_BLANK}")
-_LIKELY = re.compile(r"#|[^\r\n]*(?:\r\n|\n|\r) {0,3}[=-]")
-_LINK = re.compile(r"\[(.*)\]\(\s*<?([^\s<>]*)>?(?:\s+[\"'(].*)?\s*\)")
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ATX = pattern(rf"{_BLANK} {{0,3}}#{{1,6}}[ \t]+([^\r\n]+)(?:\r\n|\n|\r|$){_BLANK}")
+_SETEXT = pattern(rf"{_BLANK} {{0,3}}(\S[^\r\n]*?){_END} {{0,3}}(?:=+|-+){_END}{_BLANK}")
+_LIKELY = pattern(r"#|[^\r\n]*(?:\r\n|\n|\r) {0,3}[=-]")
+_LINK = pattern(r"\[(.*)\]\(\s*<?([^\s<>]*)>?(?:\s+[\"'(].*)?\s*\)")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 
 
 def sweep(text: str, meta: Meta, report: Report) -> str:

@@ -9,10 +9,11 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from postkit.model import Meta
+from postkit.patterns import pattern
 
-_TAG = re.compile(r"</?[A-Za-z][^<>]*>")
+_TAG = pattern(r"</?[A-Za-z][^<>]*>")
 _SITE = r"(?:\s+[-–—|·•»:]\s+|\s*[|｜_]\s*)[^-–—|·•»｜_]{1,30}$"
-_SIGNS = re.compile(r"[\W_]+")
+_SIGNS = pattern(r"[\W_]+")
 
 
 def title_of(meta: Meta) -> str:

@@ -7,12 +7,13 @@ from functools import cache
 
 from lxml.etree import _Element
 
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 from postkit.transforms.clean_html.names import lines
 
-_TINY = re.compile(r"\s*0*[01](?:\.0*)?\s*(?:px)?\s*", re.IGNORECASE)
-_TINY_STYLE = re.compile(r"(?<![\w-])(width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.IGNORECASE)
+_TINY = pattern(r"\s*0*[01](?:\.0*)?\s*(?:px)?\s*", re.IGNORECASE)
+_TINY_STYLE = pattern(r"(?<![\w-])(width|height)\s*:\s*[01](?:px)?\s*(?=;|!|$)", re.IGNORECASE)
 
 
 def sweep(root: _Element, context: Context) -> None:

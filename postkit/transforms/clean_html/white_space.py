@@ -7,10 +7,11 @@ from collections.abc import Callable
 
 from lxml.etree import _Element
 
+from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.texts import Line, put, said
 
-_RUN = re.compile(r"[\s\u3000]{2,}|[\t\r\f\v]")
+_RUN = pattern(r"[\s\u3000]{2,}|[\t\r\f\v]")
 
 
 def sweep(root: _Element, context: Context) -> None:

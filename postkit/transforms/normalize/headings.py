@@ -10,18 +10,19 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postkit.model import Body, Html
+from postkit.patterns import pattern
 
-_FENCE = re.compile(r" {0,3}(`{3,}|~{3,})")
-_ATX = re.compile(r" {0,3}(#{1,6})[ \t](.*)")
-_SETEXT = re.compile(r" {0,3}(?:(=+)|-{2,})[ \t]*$")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
-_EMPHASIS = re.compile(r"(?<![\w*\\])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
-_ATTRIBUTES = re.compile(r" ?\{:? ?[#.][^{}]*\}$")
-_STATED = re.compile(
+_FENCE = pattern(r" {0,3}(`{3,}|~{3,})")
+_ATX = pattern(r" {0,3}(#{1,6})[ \t](.*)")
+_SETEXT = pattern(r" {0,3}(?:(=+)|-{2,})[ \t]*$")
+_LINK = pattern(r"!?\[([^\[\]]*)\]\((?:[^()\s]|\([^()\s]*\))*(?:\s+\"[^\"]*\")?\)")
+_EMPHASIS = pattern(r"(?<![\w*\\])(\*\*|__|\*|_)(?=\S)([^*_]+?)(?<=[^\s\\])\1(?![\w*])")
+_ATTRIBUTES = pattern(r" ?\{:? ?[#.][^{}]*\}$")
+_STATED = pattern(
     r"\s*(?:<!--\s*)?(?:\.\. )?(?:\w[\w-]{0,30}:[^\r\n]*(?:\r\n|\n|\r)(?:\.\. )?){0,20}?title:[ \t]*(\S[^\r\n]*)",
     re.IGNORECASE,
 )
-_ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
+_ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 _SENTENCE = 80
 """A heading below the first rank that is longer than this and ends with a full stop is a lead, and no title."""
 

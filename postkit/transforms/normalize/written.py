@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 
 from postkit.fields.reading import as_written
 from postkit.model import KeyPath, Post, Value
+from postkit.patterns import pattern
 
-_BREAK = re.compile(r"\r\n|\r|\n")
+_BREAK = pattern(r"\r\n|\r|\n")
 
 
 def written(post: Post, path: KeyPath, value: Value) -> str:
