@@ -8,8 +8,9 @@ import multiprocessing
 import signal
 from collections import deque
 from collections.abc import Iterable, Iterator
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
 
 from postkit.jobs import CHUNK, Job, Result, one
 from postkit.model import Place, Problem, Severity
@@ -18,6 +19,9 @@ from postkit.pipeline import Chain, Outcome, Plan
 GARBAGE = 64
 """Chunks between two looks for garbage in circles: trees are freed without, and looking takes a tenth of the time."""
 
+PATIENCE = 5
+"""Seconds that an interrupted run gives to the posts that are at work."""
+
 AHEAD = 4
 """How many tasks a process has waiting, so that memory does not grow with the number of posts."""
 
@@ -25,24 +29,44 @@ AHEAD = 4
 def side_by_side(plan: Plan, jobs: Iterator[Job], processes: int) -> Iterator[Result]:
     """The outcomes of every job in order, from processes that each take a few jobs at a time."""
     pool = _Pool(plan, processes)
-    waiting: deque[tuple[list[Job], Future[list[Result]]]] = deque()
+    waiting: deque[_Task] = deque()
     try:
         while True:
-            while len(waiting) < processes * AHEAD and (chunk := list(itertools.islice(jobs, CHUNK))):
-                waiting.append((chunk, pool.submit(chunk)))
-            if not waiting:
-                break
-            chunk, future = waiting.popleft()
             try:
-                yield from future.result()
+                _fill(pool, waiting, jobs)
+                if not waiting:
+                    break
+                results = waiting[0].results()
             except BrokenProcessPool:
-                lost = [chunk, *(other for other, _ in waiting)]
+                lost = [task.jobs for task in waiting]
                 waiting.clear()
                 pool.restart()
                 yield from _one_by_one(pool, itertools.chain.from_iterable(lost))
+            else:
+                waiting.popleft()
+                yield from results
         pool.close()
     finally:
-        pool.stop()
+        pool.stop([task.future for task in waiting if task.future])
+
+
+@dataclass(slots=True)
+class _Task:
+    """A few jobs, and what a process will have made of them."""
+
+    jobs: list[Job]
+    future: Future[list[Result]] | None = None
+
+    def results(self) -> list[Result]:
+        assert self.future is not None
+        return self.future.result()
+
+
+def _fill(pool: _Pool, waiting: deque[_Task], jobs: Iterator[Job]) -> None:
+    """Hand out jobs until every process has enough waiting; what cannot be handed out is waiting all the same."""
+    while len(waiting) < pool.processes * AHEAD and (chunk := list(itertools.islice(jobs, CHUNK))):
+        waiting.append(_Task(chunk))
+        waiting[-1].future = pool.submit(chunk)
 
 
 def _one_by_one(pool: _Pool, jobs: Iterable[Job]) -> Iterator[Result]:
@@ -84,11 +108,15 @@ class _Pool:
         """Let the processes end by themselves."""
         self._executor.shutdown()
 
-    def stop(self) -> None:
-        """End the processes at once; those that have ended already are none the worse for it."""
+    def stop(self, futures: Iterable[Future[list[Result]]]) -> None:
+        """Start nothing more, and let what runs end for a while.
+
+        A process that is ended while it hands in its result leaves half of one, which would be waited for for ever.
+        """
         self._executor.shutdown(wait=False, cancel_futures=True)
-        for process in multiprocessing.active_children():
-            process.terminate()
+        if wait(futures, timeout=PATIENCE).not_done:
+            for process in multiprocessing.active_children():
+                process.kill()
 
 
 _chain: Chain | None = None
