@@ -11,6 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from postkit.model import Asset, Markdown, Post
+from postkit.pipeline import Chain, Plan
+from postkit.plugin import Report
 from tests.running import files, lines, postkit
 
 GOOD = "---\ntitle: A good post\n---\n\nIts text.\n"
@@ -148,6 +151,25 @@ def test_a_consumer_that_closes_the_pipe_ends_the_run_quietly(tmp_path: Path) ->
     done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
     assert done.stdout == '{"postkit"'
     assert done.stderr == ""
+
+
+def test_a_full_disk_behind_standard_output_is_said(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text(GOOD)
+    command = f"{sys.executable} -m postkit convert a.md > /dev/full"
+    done = subprocess.run(["sh", "-c", command], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error: cannot go on: No space left on device")
+    assert "Traceback" not in done.stderr
+
+
+def test_what_belongs_to_a_post_is_not_left_out_in_silence(tmp_path: Path) -> None:
+    post = Post({"title": "A"}, Markdown(["x\n"]), "a.md", "a", assets=[Asset("b.txt", "text/plain", b"y".upper)])
+    writer, options = Chain(Plan("posts")).writer
+    (file,) = writer.write(post, options, Report())
+    done = postkit("write", "markdown", cwd=tmp_path, stdin=file.data)
+    assert "warning[asset-left-out] b.txt belongs to the post" in done.err
+    assert postkit("write", "markdown", "-o", "out", cwd=tmp_path, stdin=file.data).status == 0
+    assert files(tmp_path / "out")["b.txt"] == b"Y"
 
 
 def test_a_report_tells_what_became_of_each_post(tmp_path: Path) -> None:

@@ -54,17 +54,17 @@ def _to_stdout(request: Request, work: Work, ledger: Ledger) -> None:
         for _ in made:
             pass
         return
-    chunks = writer.bundle(made, options) if writer.bundle else _only(made, work)
+    chunks = writer.bundle(made, options) if writer.bundle else _only(made, work, "standard output")
     for chunk in chunks:
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
 
 
-def _only(made: Iterator[bytes], work: Work) -> list[bytes]:
+def _only(made: Iterator[bytes], work: Work, place: str) -> list[bytes]:
     """The data of the one post that there is; raises PostkitError if there are more."""
     first = list(islice(made, 2))
     if len(first) > 1:
-        raise PostkitError(f"several posts cannot go to standard output as {work.plan.writer}", "name a folder with -o")
+        raise PostkitError(f"several posts cannot go to {place} as {work.plan.writer}", "name a folder with -o")
     return first
 
 
@@ -73,11 +73,10 @@ def _to_file(request: Request, work: Work, ledger: Ledger, out: str) -> None:
     writer, options = work.chain.writer
     made = _made(work, request, ledger, out)
     if request.dry_run:
-        for _ in made:
-            pass
-        sys.stdout.write(out + "\n")
+        if sum(1 for _ in made) or writer.single:
+            sys.stdout.write(out + "\n")
         return
-    first = list(islice(made, 1))
+    first = list(islice(made, 1)) if writer.bundle else _only(made, work, "one file")
     if not first and not writer.single:
         return
     posts = chain(first, made)
@@ -90,9 +89,15 @@ def _to_file(request: Request, work: Work, ledger: Ledger, out: str) -> None:
 def _made(work: Work, request: Request, ledger: Ledger, out: str) -> Iterator[bytes]:
     """The data of each post that was made; the others are told to the ledger only."""
     for _, outcome in ledger.watch(outcomes(work, request.processes)):
+        outcome.problems += [_left_out(outcome.source, file.path) for file in outcome.files[1:]]
         ledger.settle(outcome, [out] if outcome.files else [], "written")
         if outcome.files:
             yield outcome.files[0].data
+
+
+def _left_out(source: str, path: str) -> Problem:
+    hint = "name a folder with -o, which has room for it"
+    return Problem("asset-left-out", f"{path} belongs to the post and is not written", Place(source), hint=hint)
 
 
 def _to_folder(request: Request, work: Work, ledger: Ledger, out: str) -> None:

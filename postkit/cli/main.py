@@ -95,6 +95,11 @@ def root(context: typer.Context, version: bool = False) -> None:
         raise typer.Exit(2)
 
 
+def _drop_output() -> None:
+    """Let nothing more be printed, so that the end of the program does not fail at it again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
 def run(arguments: list[str]) -> int:
     """Run the command line; the exit status: 0 all well, 1 a post failed, 2 a wrong request, 130 interrupted."""
     try:
@@ -111,6 +116,10 @@ def run(arguments: list[str]) -> int:
     except KeyboardInterrupt:
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:  # what is printed cannot be written; files and sources report for themselves
+        _drop_output()
+        Shown().error(f"cannot go on: {error.strerror or error}", "is there room where the output goes?")
+        return 1
     return int(status or 0)
