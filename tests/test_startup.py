@@ -11,6 +11,7 @@ from time import perf_counter
 import pytest
 
 HEAVY = {"markdownify", "bs4", "lxml", "yaml", "frontmatter", "tomlkit", "markdown_it", "jsonschema", "pydantic"}
+CONVERTED = {"bs4", "soupsieve", "rich", "jsonschema", "pydantic", "tomlkit", "concurrent.futures"}
 
 FORBIDDEN: dict[tuple[str, ...], set[str]] = {
     ("--version",): HEAVY | {"typer", "click", "rich", "postkit.cli", "postkit.registry", "dataclasses"},
@@ -19,8 +20,9 @@ FORBIDDEN: dict[tuple[str, ...], set[str]] = {
     ("formats", "--help"): HEAVY | {"concurrent.futures"},
     ("explain", "markdown"): HEAVY | {"rich", "concurrent.futures"},
     ("read", "post.md"): {"markdownify", "bs4", "rich", "jsonschema", "pydantic", "markdown_it"},
-    ("convert", "post.md"): {"rich", "jsonschema", "pydantic", "tomlkit", "concurrent.futures"},
-    ("convert", "post.md", "-t", "json"): {"rich", "jsonschema", "pydantic", "tomlkit", "concurrent.futures"},
+    ("convert", "post.md"): CONVERTED,
+    ("convert", "post.md", "-t", "json"): CONVERTED,
+    ("convert", "post.html"): CONVERTED,
 }
 """Each command and the modules that it does without."""
 
@@ -36,7 +38,8 @@ ENVIRONMENT = {**os.environ, "NO_COLOR": "1", "PYTHONDONTWRITEBYTECODE": ""}
 
 @pytest.mark.parametrize("arguments", FORBIDDEN, ids=" ".join)
 def test_command_does_without(arguments: tuple[str, ...], tmp_path: Path) -> None:
-    (tmp_path / "post.md").write_text("---\ntitle: A post\n---\n\nOne *paragraph*.\n")
+    (tmp_path / "post.md").write_text("---\ntitle: A post\n---\n\nOne *paragraph*.\n\n<p>Two</p>\n")
+    (tmp_path / "post.html").write_text("<title>A post</title><p>One <em>paragraph</em>.</p>")
     done = subprocess.run(
         [sys.executable, "-c", DUMP, *arguments],
         cwd=tmp_path,

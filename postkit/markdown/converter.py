@@ -2,44 +2,20 @@
 
 from __future__ import annotations
 
-import importlib.abc
-import importlib.util
-import sys
-from importlib.machinery import ModuleSpec, PathFinder
 from typing import Any
 
 from lxml.etree import _Element, iterwalk
 
 from postkit.html.parse import fragment
 from postkit.html.tree import text_of
-from postkit.markdown import anchors, blocks, code, inline, links, lists, raw, tables
+from postkit.markdown import anchors, blocks, code, inline, links, lists, raw, tables, without_soup
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.markdown.draft import Draft
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
 from postkit.model import Severity
 from postkit.plugin import Report
 
-
-class _Postponed(importlib.abc.MetaPathFinder):
-    """Has a module run when something in it is first asked for, not when it is imported.
-
-    BeautifulSoup, which markdownify imports, imports soupsieve for `select()`, which nothing here calls; it
-    compiles regular expressions for longer than all the rest takes. Whoever calls `select()` still gets it.
-    """
-
-    def find_spec(self, fullname: str, path: Any, target: Any = None) -> ModuleSpec | None:
-        """The spec of soupsieve with a lazy loader; None for every other module."""
-        spec = PathFinder.find_spec(fullname, path) if fullname == "soupsieve" else None
-        if spec is not None and spec.loader is not None:
-            spec.loader = importlib.util.LazyLoader(spec.loader)
-        return spec
-
-
-sys.meta_path.insert(0, _POSTPONED := _Postponed())
-try:
-    import markdownify
-finally:
-    sys.meta_path.remove(_POSTPONED)
+markdownify = without_soup.markdownify()
 
 MODULES = (blocks, lists, tables, inline, links, code, raw)
 STARTS: dict[str, Any] = {tag: handler for module in MODULES for tag, handler in module.STARTS.items()}
@@ -89,7 +65,7 @@ class Settings:
         self.infer_header = options["table_infer_header"]
 
 
-class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
+class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: ignore[name-defined,misc]
     """Converts HTML to Markdown.
 
     It takes markdownify's options, and `dialect` (`commonmark`, `gfm`) and `html` (`keep`, `drop`, `error`:
@@ -115,13 +91,13 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
         super().__init__(**options)
         self.settings = Settings(self.options)
         if differs(self, MarkdownConverter, "escape"):
-            self.settings.escape = self.escape  # type: ignore[attr-defined]
+            self.settings.escape = self.escape
         self.starts, self.ends = self._handlers()
 
     def _handlers(self) -> tuple[dict[str, Any], dict[str, Any]]:
         starts, ends = dict(STARTS), dict(ENDS)
         for tag in STARTS:
-            if not self.should_convert_tag(tag):  # type: ignore[attr-defined]
+            if not self.should_convert_tag(tag):
                 del starts[tag]
                 ends.pop(tag, None)
                 if tag in blocks.ALL:
@@ -143,7 +119,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):
             tell(draft.problems, report)
             for element in draft.dropped:
                 report.remove(text_of(element))
-        return str(self.convert__document_(soup, "\n".join(draft.out), set()))  # type: ignore[attr-defined]
+        return str(self.convert__document_(soup, "\n".join(draft.out), set()))
 
     def _walk(self, root: _Element, draft: Draft) -> None:
         starts, ends = self.starts.get, self.ends.get
