@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postkit.model import Source
 from postkit.pipeline import Chain, Outcome, run
@@ -11,8 +11,7 @@ CHUNK = 8
 """How many sources one task holds: enough that passing them around costs nothing, few enough to share well."""
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(NamedTuple):
     """A source with its number, which its outcomes carry back, and the reader for it."""
 
     number: int

@@ -8,7 +8,7 @@ import enum
 import io
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, BinaryIO, TypeAlias, Union
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, TypeAlias, Union
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -55,8 +55,7 @@ class Severity(enum.StrEnum):
     ERROR = "error"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where something stands: lines and columns count from 1, columns in code points."""
 
     source: str
@@ -69,8 +68,7 @@ class Place:
         return ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Whatever was lost, guessed, repaired or wrong, said for the person who reads it."""
 
     code: str
@@ -84,8 +82,7 @@ class Problem:
         return f"{self.place}: {self.severity}[{self.code}] {self.message}{hint}"
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """Something that a reader reads: its name for people, its place below the folder given, its bytes on demand.
 
     `path` is relative, with `/` between its parts, and decides where the output goes; it is empty for what
@@ -109,18 +106,19 @@ class Source:
             return stream.read()
 
 
-@dataclass(frozen=True, slots=True)
 class Bytes:
     """Opens bytes in memory as a stream; unlike a lambda it can be sent to another process."""
 
-    data: bytes
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
 
     def __call__(self) -> BinaryIO:
         return io.BytesIO(self.data)
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(NamedTuple):
     """A file to be written: `path` is relative to the output folder, with `/` between its parts."""
 
     path: str

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from postkit import guard, registry
 from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
@@ -20,21 +20,20 @@ DEFAULT_TRANSFORMS = ("normalize", "clean-html")
 _CONVERSIONS: dict[type | None, str] = {Markdown: "to-markdown", Html: "to-html"}
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """A chain by name. `reader` is None where each source tells its own format.
 
     `settings` holds the values given for plugins, under `("writers", "markdown")` and the like. With `convert`
     the conversion that the writer wants is run even where the body already is of its kind, so that the islands
-    of a Markdown body are converted too. With `count` words are counted, for a report.
+    of a Markdown body are converted too. With `words` they are counted, for a report.
     """
 
     writer: str
     reader: str | None = None
     transforms: tuple[str, ...] = ()
-    settings: Mapping[tuple[str, str], Mapping[str, object]] = field(default_factory=dict)
+    settings: Mapping[tuple[str, str], Mapping[str, object]] = {}
     convert: bool = False
-    count: bool = False
+    words: bool = False
 
 
 @dataclass(slots=True)
@@ -144,7 +143,7 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
         outcome.problems.append(crash(step, error, Place(post.source)))
         return outcome
     outcome.path = post.path
-    if chain.plan.count:
+    if chain.plan.words:
         outcome.words = guard.words(before), guard.words(after)
         outcome.removed = {name: guard.words("\n".join(texts)) for name, texts in report.removed.items()}
     return outcome

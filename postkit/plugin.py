@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeAlias
+from typing import Any, NamedTuple, TypeAlias
 
 from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
 
@@ -73,8 +73,7 @@ Write: TypeAlias = Callable[[Post, Any, Report], Iterable[File]]
 Bundle: TypeAlias = Callable[[Iterable[bytes], Any], Iterator[bytes]]
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(NamedTuple):
     """Makes posts out of a source.
 
     `suffixes` are lower case, with the dot. `sniff` looks at the first bytes of a source whose name tells
@@ -91,16 +90,14 @@ class Reader:
     options: type = NoOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Transform:
+class Transform(NamedTuple):
     """Changes a post that it is handed, and hands it on."""
 
     apply: Apply
     options: type = NoOptions
 
 
-@dataclass(frozen=True, slots=True)
-class Writer:
+class Writer(NamedTuple):
     """Makes files out of a post; the first is the post itself, at `post.path` plus `suffix`.
 
     `wants` is the kind of body it takes, None for either, or a function from its options to that. `bundle` joins
@@ -116,8 +113,7 @@ class Writer:
     schema: Callable[[], str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule has found, and where."""
 
     place: Place
@@ -125,8 +121,7 @@ class Finding:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """Judges a post's front matter and changes nothing."""
 
     check: Callable[[Post], Iterator[Finding]]

@@ -6,10 +6,9 @@ import ast
 import importlib
 import importlib.util
 import pkgutil
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from postkit.model import PostkitError, closest
 from postkit.plugin import Plugin, Reader, Rule, Transform, Writer
@@ -20,8 +19,7 @@ KINDS: dict[type, str] = {Reader: "readers", Transform: "transforms", Writer: "w
 """Each kind of plugin and the folder that it lives in; entry points are `postkit.<folder>`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A plugin that is there, not yet imported. `origin` is the package that brings it, empty for a built-in."""
 
     name: str
@@ -30,8 +28,7 @@ class Entry:
     origin: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Broken:
+class Broken(NamedTuple):
     """A plugin that cannot be used, and why."""
 
     name: str

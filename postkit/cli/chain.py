@@ -74,11 +74,13 @@ def _jobs(work: Work) -> Iterator[Job]:
             yield Job(number, Source(source.name, "", _Unreadable(error.strerror or str(error))), name)
 
 
-@dataclass(frozen=True, slots=True)
 class _Unreadable:
     """Stands for the rest of a source that could be read only in part, so that its reader reports it."""
 
-    reason: str
+    __slots__ = ("reason",)
+
+    def __init__(self, reason: str) -> None:
+        self.reason = reason
 
     def __call__(self) -> BinaryIO:
         raise OSError(errno.EIO, self.reason)

@@ -35,7 +35,7 @@ def convert(request: Request) -> int:
         transforms=_transforms(request),
         settings=request.settings,
         convert=True,
-        count=request.report is not None,
+        words=request.report is not None,
     )
     return deliver(request, prepare(request, plan, find(inputs, leave_out=request.output)))
 

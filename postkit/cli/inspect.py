@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import islice
 from typing import Annotated
 
@@ -31,7 +30,7 @@ def inspect(request: Request) -> int:
     names = tuple(name for name in (request.apply or "").split(",") if name and name != "none")
     transforms = DEFAULT_TRANSFORMS if request.apply is None else names
     plan = Plan(
-        "markdown", request.reader or request.config.reader, transforms, request.settings, convert=True, count=True
+        "markdown", request.reader or request.config.reader, transforms, request.settings, convert=True, words=True
     )
     work = prepare(request, plan, find(request.inputs or []))
     for problem in work.found.problems:
@@ -66,7 +65,7 @@ def _page(work: Work, source: Source, reader: str) -> Page:
     for first in islice(read(work.chain, reader, source, Report(source.name)), 1):
         page.before = dict(first.meta)
         post = first
-        for _, transform, options in Chain(replace(work.plan, convert=False)).transforms:
+        for _, transform, options in Chain(work.plan._replace(convert=False)).transforms:
             post = transform.apply(post, options, Report(source.name))
         page.after = post.meta
         _, to_html, options = work.chain.transform("to-html")
@@ -77,7 +76,7 @@ def _page(work: Work, source: Source, reader: str) -> Page:
 
 def _end(plan: Plan, transforms: tuple[str, ...], reader: str, source: Source) -> Outcome:
     """What comes out when only these transforms are applied."""
-    return next(run(Chain(replace(plan, transforms=transforms)), reader, source))
+    return next(run(Chain(plan._replace(transforms=transforms)), reader, source))
 
 
 def _text(outcome: Outcome) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, NamedTuple
 
 import typer
 
@@ -66,8 +66,7 @@ class Request:
         return self.jobs or self.config.jobs or cores
 
 
-@dataclass(frozen=True, slots=True)
-class Offer:
+class Offer(NamedTuple):
     """A command as it is offered: a function of a `Request`, and which of its flags it takes.
 
     `plugins` are the groups whose built-in plugins' flags it takes too; `arguments` stand in for a field's own

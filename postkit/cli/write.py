@@ -29,5 +29,5 @@ def write(request: Request) -> int:
       postkit read blog/ | postkit apply normalize | postkit write markdown -o clean/
     """
     inputs = inputs_or_stdin(request)
-    plan = Plan(request.writer or "markdown", "posts", settings=request.settings, count=request.report is not None)
+    plan = Plan(request.writer or "markdown", "posts", settings=request.settings, words=request.report is not None)
     return deliver(request, prepare(request, plan, find(inputs)))

@@ -5,8 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from postkit.fields import clocks
 from postkit.patterns import pattern
@@ -15,8 +14,7 @@ Moment: TypeAlias = dt.date | dt.datetime
 """A day, or a day with a time, with or without an offset."""
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(NamedTuple):
     """Why a text is no date: a problem's code, message and hint."""
 
     code: str
@@ -24,8 +22,7 @@ class Fault:
     hint: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(NamedTuple):
     """What a text says: a day, a time of day with its offset, or both; `year` where only that stands beside a time.
 
     `exact` holds for ISO 8601 as most programs write it, of which nothing had to be guessed or repaired.

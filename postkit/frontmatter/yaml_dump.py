@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postkit.frontmatter.yaml_quotes import UNPRINTABLE, is_plain
 from postkit.model import Meta, Value
@@ -21,8 +21,7 @@ SPACED = pattern(r"\A[ \t\n]|(?:\A|\n)[ \t]+(?:\n|\Z)")
 """What a block scalar holds only with tricks: space before the first character, lines of nothing but space."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(NamedTuple):
     """How lists and quotes are written.
 
     `dash` is how far the dash of a list is indented below its key; `flow` says whether lists of plain words

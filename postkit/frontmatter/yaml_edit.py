@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postkit.frontmatter.values import same
 from postkit.frontmatter.yaml_dump import Style, dump_entry
@@ -20,8 +20,7 @@ LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 COMMENT = pattern(r"[ \t]+#[^\r\n]*")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A field's own lines, and the comments and blank lines above it."""
 
     lead: str

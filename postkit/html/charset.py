@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from postkit.html import charset_guess
 from postkit.html.charset_labels import codec
@@ -23,8 +23,7 @@ _XML = pattern(rb"\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"'>]+)[\"']")
 _CONTROLS = bytes([*range(9), 11, *range(14, 27), *range(28, 32)])
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """A text, the codec that it was in, what the page itself said, and how many bytes could not be read.
 
     `guessed`: the page said nothing or something untrue, so the codec was told from the bytes. `binary`: this is no

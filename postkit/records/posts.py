@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import binascii
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from postkit.model import Asset, FrontMatter, KeyPath, Place, Post, Problem, Severity
 from postkit.records.bodies import body_record, read_body
@@ -99,11 +98,13 @@ def _places(text: str, source: str) -> Mapping[KeyPath, Place]:
     return loaded[0].places if loaded and loaded[0] else {}
 
 
-@dataclass(frozen=True, slots=True)
 class Loaded:
     """Gives the bytes of an asset that came with its post."""
 
-    data: bytes
+    __slots__ = ("data",)
+
+    def __init__(self, data: bytes) -> None:
+        self.data = data
 
     def __call__(self) -> bytes:
         return self.data

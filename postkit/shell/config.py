@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from postkit.model import PostkitError, closest
 
@@ -14,15 +13,14 @@ KEYS = ("from", "to", "apply", "jobs", *GROUPS)
 """What may stand in the configuration: defaults for flags, and a table for each plugin."""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(NamedTuple):
     """What the configuration says. `settings` are the plugins' options, under `("writers", "markdown")`."""
 
     reader: str | None = None
     writer: str | None = None
     apply: tuple[str, ...] | None = None
     jobs: int | None = None
-    settings: Mapping[tuple[str, str], Mapping[str, object]] = field(default_factory=dict)
+    settings: Mapping[tuple[str, str], Mapping[str, object]] = {}
 
 
 def load(folder: Path) -> Config:

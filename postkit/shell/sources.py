@@ -17,17 +17,18 @@ STDIN = "<stdin>"
 _Level = tuple[Iterator[str], str, frozenset[tuple[int, int]]]
 
 
-@dataclass(frozen=True, slots=True)
 class OpenFile:
     """Opens a file when it is read; unlike a lambda it can be sent to another process."""
 
-    path: str
+    __slots__ = ("path",)
+
+    def __init__(self, path: str) -> None:
+        self.path = path
 
     def __call__(self) -> BinaryIO:
         return open(self.path, "rb")
 
 
-@dataclass(frozen=True, slots=True)
 class OpenStdin:
     """Opens standard input, which can be read once."""
 
