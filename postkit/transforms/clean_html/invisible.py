@@ -26,25 +26,18 @@ _ALWAYS = "\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u00ad\u2060-\u2064\u206a-\u206f\
 
 
 def sweep(root: _Element, context: Context) -> None:
-    if not _may_hide(text_of(root)):
+    text = text_of(root)
+    if not _SUSPECT.search(text):
         return
     found = [
         piece for line in context.lines(root) for piece in line if piece is not THING and _SUSPECT.search(piece[2])
     ]
-    if not found:
-        return
-    junk = _junk(re.search(_RIGHT_TO_LEFT, text_of(root)) is not None)
+    junk = _junk(re.search(_RIGHT_TO_LEFT, text) is not None)
     for piece in found:
         text = junk.sub("", _SEPARATOR.sub("\n", piece[2]))
         if text != piece[2]:
             put(piece, text)
     context.forget()
-
-
-def _may_hide(text: str) -> bool:
-    """A quick look: Python counts as printable what is shown, and spaces other than the plain one as not."""
-    seen = text.replace("\n", "").replace("\u00a0", "").replace("\u3000", "")
-    return not seen.isprintable() or "\ufffc" in seen
 
 
 @cache

@@ -77,3 +77,14 @@ def put(piece: Piece, text: str) -> None:
         element.tail = text or None
     else:
         element.text = text or None
+
+
+def rewrite(line: Line, texts: list[str]) -> None:
+    """Write other texts in the places of a line's pieces; one that is empty is no piece any more."""
+    for number, text in enumerate(texts):
+        piece = line[number]
+        if text != piece[2]:
+            put(piece, text)
+            line[number] = (piece[0], piece[1], text)
+    if "" in texts:
+        line[:] = [piece for piece in line if piece[2]]
