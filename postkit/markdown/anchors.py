@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import XPath, _Element, iterwalk
 
 from postkit.markdown.draft import Draft
 from postkit.markdown.inline import KEPT
+
+LEADING = XPath("count(descendant-or-self::a[starts-with(@href, '#')])")
+"""How many links lead to a place in the same text."""
 
 
 def targets(root: _Element) -> frozenset[str]:
@@ -15,12 +18,16 @@ def targets(root: _Element) -> frozenset[str]:
 
     `iterwalk` keeps hold of the elements around; of those that `iter` lets go, lxml climbs to the root for each.
     """
+    if not LEADING(root):
+        return frozenset()
     links = (link.get("href") or "" for _, link in iterwalk(root, events=("start",), tag="a"))
     return frozenset(href[1:] for href in links if href[:1] == "#") - {""}
 
 
-def mark(draft: Draft, element: _Element, name: str) -> None:
-    """Have the paragraph at work begin with an anchor, unless the element stays HTML and keeps its id itself."""
-    kept = element.tag in KEPT or (element.tag == "a" and element.get("href") is None)
-    if draft.settings.html and not kept:
+def mark(draft: Draft, element: _Element, linked: frozenset[str]) -> None:
+    """Have the paragraph at work begin with an anchor if links lead to an element that does not keep its id itself."""
+    name = element.get("id")
+    if name not in linked or not draft.settings.html:
+        return
+    if element.tag not in KEPT and (element.tag != "a" or element.get("href") is not None):
         draft.anchors.append(f'<a id="{escape(name)}"></a>')

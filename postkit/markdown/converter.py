@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from lxml.etree import _Element, iterwalk
+from lxml.etree import Comment, Entity, ProcessingInstruction, _Element
 
 from postkit.html.parse import fragment
 from postkit.html.tree import text_of
@@ -18,8 +18,17 @@ from postkit.plugin import Report
 markdownify = without_soup.markdownify()
 
 MODULES = (blocks, lists, tables, inline, links, code, raw)
-STARTS: dict[str, Any] = {tag: handler for module in MODULES for tag, handler in module.STARTS.items()}
-ENDS: dict[str, Any] = {tag: handler for module in MODULES for tag, handler in getattr(module, "ENDS", {}).items()}
+Handlers = tuple[Any, Any]
+"""What is done at the start of an element, and at its end; a start that says true has done with all that is in it."""
+
+NEITHER: Handlers = (None, None)
+NODES: dict[Any, Handlers] = {
+    Comment: (raw.start_comment, None),
+    ProcessingInstruction: (raw.start_nothing, None),
+    Entity: (raw.start_nothing, None),
+}
+"""The nodes that are no elements have a function for a tag."""
+
 HEADINGS = {"setext": "underlined", "underlined": "underlined", "atx": "atx", "atx_closed": "atx_closed"}
 
 
@@ -92,19 +101,20 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         self.settings = Settings(self.options)
         if differs(self, MarkdownConverter, "escape"):
             self.settings.escape = self.escape
-        self.starts, self.ends = self._handlers()
+        self.handlers = self._handlers()
 
-    def _handlers(self) -> tuple[dict[str, Any], dict[str, Any]]:
-        starts, ends = dict(STARTS), dict(ENDS)
-        for tag in STARTS:
-            if not self.should_convert_tag(tag):
-                del starts[tag]
-                ends.pop(tag, None)
-                if tag in blocks.ALL:
-                    starts[tag] = ends[tag] = blocks.boundary
+    def _handlers(self) -> dict[Any, Handlers]:
+        found: dict[Any, Handlers] = {}
+        for module in MODULES:
+            ends = getattr(module, "ENDS", {})
+            for tag, start in module.STARTS.items():
+                if self.should_convert_tag(tag):
+                    found[tag] = start, ends.get(tag)
+                elif tag in blocks.ALL:
+                    found[tag] = blocks.boundary, blocks.boundary
         for tag, convert in overridden(self, MarkdownConverter).items():
-            starts[tag], ends[tag] = handlers(convert)
-        return starts, ends
+            found[tag] = handlers(convert)
+        return found | NODES
 
     def convert(self, html: str) -> str:
         """Markdown for an HTML fragment or page."""
@@ -113,7 +123,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
     def convert_soup(self, soup: _Element, report: Report | None = None) -> str:
         """Markdown for what is in an lxml element; the element itself is not part of it."""
         draft = Draft(self.settings)
-        self._walk(soup, draft)
+        self._walk(soup, draft, anchors.targets(soup))
         draft.flush()
         if report is not None:
             tell(draft.problems, report)
@@ -121,41 +131,33 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
                 report.remove(text_of(element))
         return str(self.convert__document_(soup, "\n".join(draft.out), set()))
 
-    def _walk(self, root: _Element, draft: Draft) -> None:
-        starts, ends = self.starts.get, self.ends.get
+    def _walk(self, root: _Element, draft: Draft, linked: frozenset[str]) -> None:
+        """Hand to the draft what is in an element; those around are held, so that lxml need not climb to free one."""
+        handlers = self.handlers.get
         text = draft.text if self.settings.escape is None else draft.own_text
-        walk = iterwalk(root, events=("start", "end", "comment", "pi"))
-        skipped = None
-        linked = anchors.targets(root)
-        for event, element in walk:
-            if event == "start":
-                handler = starts(element.tag)
-                if element is not root and handler is not None and handler(draft, element):
-                    walk.skip_subtree()
-                    skipped = element
+        around: list[tuple[_Element, Any]] = []
+        element = root
+        while True:
+            start, end = handlers(element.tag, NEITHER) if element is not root else NEITHER
+            if start is not None and start(draft, element):
+                end = None
+            else:
+                if linked:
+                    anchors.mark(draft, element, linked)
+                if inside := element.text:
+                    text(inside)
+                if len(element):
+                    around.append((element, end))
+                    element = element[0]
                     continue
-                if linked and (name := element.get("id")) in linked:
-                    anchors.mark(draft, element, name)
-                if element.text:
-                    text(element.text)
-                continue
-            if element is root:
-                break
-            if event == "end":
-                handler = ends(element.tag)
-                if handler is not None and element is not skipped:
-                    handler(draft, element)
-            elif event == "comment":
-                self._comment(draft, element)
-            if element.tail:
-                text(element.tail)
-
-    def _comment(self, draft: Draft, element: _Element) -> None:
-        between = draft.list is not None or (draft.table is not None and not draft.flat)
-        if not self.settings.html or between:
-            return
-        if draft.pieces:
-            draft.raw(f"<!--{element.text}-->".replace("\n", " "))
-        elif not draft.flat:
-            draft.begin("html")
-            draft.put(f"<!--{element.text}-->")
+            while element is not root:
+                if end is not None:
+                    end(draft, element)
+                if behind := element.tail:
+                    text(behind)
+                if (following := element.getnext()) is not None:
+                    break
+                element, end = around.pop()
+            else:
+                return
+            element = following

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from postkit.markdown.escape import escape_lines
+from postkit.markdown.escape import FIRST, escape_lines
 from postkit.markdown.paragraph import Paragraph
 from postkit.markdown.wrap import wrap
 
@@ -26,11 +26,12 @@ INTERRUPTS = {
 class Frame:
     """What was so outside a container."""
 
-    __slots__ = ("last", "list", "prefix", "tag", "tight")
+    __slots__ = ("blank", "last", "list", "prefix", "tag", "tight")
 
     def __init__(self, tag: str, draft: Draft) -> None:
         self.tag = tag
         self.prefix = draft.prefix
+        self.blank = draft.blank
         self.last = draft.last
         self.tight = draft.tight
         self.list = draft.list
@@ -39,15 +40,15 @@ class Frame:
 class Draft(Paragraph):
     """Collects Markdown while a tree is walked.
 
-    `pending` is the prefix of a container's first line while nothing has been written into it, `last` the kind of
-    the block before in the same container, `tight` the list without blank lines whose item this is.
-    `flat` counts the elements around that must stay on one line.
+    `prefix` begins the lines of the container at work, `blank` is a blank line in it, `pending` the prefix of its
+    first line while nothing has been written into it, `last` the kind of the block before in it, `tight` the list
+    without blank lines whose item it is. `flat` counts the elements around that must stay on one line.
     """
 
     def __init__(self, settings: Any) -> None:
         super().__init__(settings)
         self.out: list[str] = []
-        self.prefix = ""
+        self.prefix = self.blank = ""
         self.pending: str | None = None
         self.tight: Any = None
         self.too_deep = 0
@@ -64,7 +65,8 @@ class Draft(Paragraph):
         self.clear()
         self.space = space
         self.out, self.frames, self.marks = [], [], []
-        self.prefix, self.pending, self.last, self.tight, self.list = "", None, "", None, None
+        self.prefix = self.blank = ""
+        self.pending, self.last, self.tight, self.list = None, "", None, None
         self.too_deep = self.links = 0
         self.table = None
 
@@ -85,43 +87,47 @@ class Draft(Paragraph):
             text = self.take()
             if text and not text.isspace():
                 self.begin("p")
-                width = self.settings.wrap_width
-                self.put(escape_lines(wrap(text, width) if width else text))
+                if self.settings.wrap_width:
+                    text = wrap(text, self.settings.wrap_width)
+                self.put(escape_lines(text) if text[0] in FIRST or "\n" in text else text)
 
     def begin(self, kind: str) -> None:
         """Separate a block from the one before it in the same container."""
         if self.list is not None:
             self.list.begin(self)
-        if kind == "lines" and self.last in ("p", "lines"):
-            pass
-        elif self.last:
-            if self.tight is not None and kind in INTERRUPTS.get(self.last, ()):
+        last = self.last
+        if last and not (kind == "lines" and last in ("p", "lines")):
+            if self.tight is None:
+                self.out.append(self.blank)
+            elif kind in INTERRUPTS.get(last, ()):
                 self.tight.joins.append(len(self.out))
             else:
-                self.blank()
+                self.tight.loosened = True
+                self.out.append(self.blank)
         self.last = kind
-
-    def blank(self) -> None:
-        """Write a blank line; in an item of a tight list it makes the list a loose one."""
-        if self.tight is not None:
-            self.tight.loosened = True
-        self.out.append(self.prefix.rstrip())
 
     def put(self, text: str) -> None:
         """Write the lines of a block."""
-        if not self.prefix and self.pending is None:
-            self.out.append(text)
-            return
-        for line in text.split("\n"):
-            prefix = self.prefix if self.pending is None else self.pending
+        prefix = self.prefix
+        if self.pending is not None:
+            first, newline, text = text.partition("\n")
+            self.out.append(self.pending + first if first else self.pending.rstrip())
             self.pending = None
-            self.out.append(prefix + line if line else prefix.rstrip())
+            if not newline:
+                return
+        if not prefix:
+            self.out.append(text)
+        elif "\n" not in text:
+            self.out.append(prefix + text if text else self.blank)
+        else:
+            self.out += [prefix + line if line else self.blank for line in text.split("\n")]
 
     def enter(self, tag: str, marker: str, indent: str) -> None:
         """Enter a container whose first line begins with `marker` and the others with `indent`."""
         self.frames.append(Frame(tag, self))
         self.pending = (self.prefix if self.pending is None else self.pending) + marker
         self.prefix += indent
+        self.blank = self.prefix.rstrip()
         self.last = ""
         self.list = None
         self.tight = None
@@ -132,4 +138,5 @@ class Draft(Paragraph):
             self.out.append(self.pending.rstrip())
             self.pending = None
         frame = self.frames.pop()
-        self.prefix, self.last, self.tight, self.list = frame.prefix, frame.last, frame.tight, frame.list
+        self.prefix, self.blank = frame.prefix, frame.blank
+        self.last, self.tight, self.list = frame.last, frame.tight, frame.list

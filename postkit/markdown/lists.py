@@ -30,7 +30,7 @@ class List:
         if self.number is not None and self.number < 999999999:
             self.number += 1
         if self.count and self.loose:
-            draft.out.append(draft.prefix.rstrip())
+            draft.out.append(draft.blank)
         elif self.count:
             self.joins.append(len(draft.out))
         self.count += 1
@@ -41,9 +41,8 @@ class List:
     def loosen(self, draft: Draft) -> None:
         """Part by blank lines what was joined before something in the list turned out to need one (section 5.3)."""
         out, joins = draft.out, self.joins
-        blank = draft.prefix.rstrip()
         parts = [out[start:stop] for start, stop in pairwise([*joins, len(out)])]
-        out[joins[0] :] = [line for part in parts for line in (blank, *part)]
+        out[joins[0] :] = [line for part in parts for line in (draft.blank, *part)]
 
     def resume(self, draft: Draft) -> None:
         """Go on in the item before, for a list that stands between items."""
@@ -168,7 +167,7 @@ def part(draft: Draft, behind: List) -> None:
     """Keep an empty first item from being read as part of the paragraph before, or as its underline (section 5.2)."""
     behind.loosened = True
     behind.joins.pop()
-    draft.out.append(draft.frames[-1].prefix.rstrip())
+    draft.out.append(draft.frames[-1].blank)
 
 
 STARTS = {**dict.fromkeys(("ul", "ol", "menu", "dir"), start_list), "li": start_item}

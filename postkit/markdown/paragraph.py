@@ -12,7 +12,7 @@ MOST_MARKS = 16
 """Inline elements inside each other that are still marked."""
 
 WHITE = " \t\n\r\f"
-BLANKS = pattern(r"[ \t\n\r\f]+")
+BLANKS = pattern(" {2,}")
 TASK = pattern(r"\[[ xX]\](?: |$)")
 SUSPECT = pattern(r"[\\`*_~\[\]<&]")
 
@@ -20,7 +20,10 @@ SUSPECT = pattern(r"[\\`*_~\[\]<&]")
 def fold(text: str) -> str:
     """Text with each run of white space as one space; a no-break space is none."""
     if not text.isascii():
-        return BLANKS.sub(" ", text)
+        for white in "\n\t\r\f":
+            if white in text:
+                text = text.replace(white, " ")
+        return BLANKS.sub(" ", text) if "  " in text else text
     folded = " ".join(text.split())
     if text[0] in WHITE:
         folded = " " + folded
@@ -83,13 +86,13 @@ class Paragraph:
 
     def text(self, text: str) -> None:
         """Add text: white space folded, suspicious characters noted."""
-        if self.space and text[0] in WHITE:
+        if self.space:
             text = text.lstrip(WHITE)
             if not text:
                 return
         if "\n" in text or "  " in text or "\t" in text:
             text = fold(text)
-        if text[0] == " " and self.pieces and self.at_opening():
+        if text[0] == " " and self.marks and self.at_opening():
             self.outside(" ")
             text = text[1:]
             if not text:
@@ -119,7 +122,7 @@ class Paragraph:
 
     def at_opening(self) -> bool:
         """Whether nothing stands between here and the delimiter that was opened last."""
-        mark = self.marks[-1] if self.marks else None
+        mark = self.marks[-1]
         return mark is not None and mark.at == len(self.pieces) - 1
 
     def outside(self, piece: str) -> None:
@@ -175,25 +178,31 @@ class Paragraph:
 
     def shut(self, mark: Mark, keep: bool) -> None:
         """Write the delimiter that closes, white space behind it; what is empty goes unless it is to be kept."""
-        pieces = self.pieces
-        behind: list[str] = []
-        while self.space and len(pieces) - 1 > mark.at and pieces[-1] in (" ", self.settings.newline):
-            behind.append(pieces.pop())
-        if self.space and len(pieces) - 1 > mark.at and pieces[-1][-1:] == " " and mark.tag != "raw":
-            pieces[-1] = pieces[-1][:-1]
-            behind.append(" ")
-        if mark.at == len(pieces) - 1 and not keep:
+        pieces, at, tag = self.pieces, mark.at, mark.tag
+        behind = self.taken_back(mark) if self.space else None
+        if at == len(pieces) - 1 and not keep:
             pieces.pop()
-        elif mark.tag in SIZES and len(pieces) - mark.at == 2 and not pieces[-1].strip():
-            pieces[mark.at] = ""
+        elif tag in SIZES and len(pieces) - at == 2 and not pieces[-1].strip():
+            pieces[at] = ""
         else:
-            if mark.tag in SIZES:
-                self.pairs.append((mark.at, len(pieces), mark.tag))
+            if tag in SIZES:
+                self.pairs.append((at, len(pieces), tag))
             pieces.append(mark.close)
             self.space = False
         if behind:
             pieces += reversed(behind)
             self.space = True
+
+    def taken_back(self, mark: Mark) -> list[str]:
+        """The white space at the end of what is in an inline element, taken out of it, the last first."""
+        pieces = self.pieces
+        behind: list[str] = []
+        while len(pieces) - 1 > mark.at and pieces[-1] in (" ", self.settings.newline):
+            behind.append(pieces.pop())
+        if len(pieces) - 1 > mark.at and pieces[-1][-1:] == " " and mark.tag != "raw":
+            pieces[-1] = pieces[-1][:-1]
+            behind.append(" ")
+        return behind
 
     def take(self) -> str:
         """The paragraph at work as Markdown; what is open is closed and opened again in the next."""

@@ -121,6 +121,24 @@ def end_details(draft: Draft, element: _Element) -> None:
         draft.put("</details>")
 
 
+def start_comment(draft: Draft, comment: _Element) -> bool:
+    """A comment stays HTML where it does not part what belongs together."""
+    between = draft.list is not None or (draft.table is not None and not draft.flat)
+    if not draft.settings.html or between:
+        return True
+    if draft.pieces:
+        draft.raw(f"<!--{comment.text}-->".replace("\n", " "))
+    elif not draft.flat:
+        draft.begin("html")
+        draft.put(f"<!--{comment.text}-->")
+    return True
+
+
+def start_nothing(draft: Draft, node: _Element) -> bool:
+    """A processing instruction or an entity, which no reader sees."""
+    return True
+
+
 STARTS = {
     "dl": start_block,
     "iframe": start_frame,
