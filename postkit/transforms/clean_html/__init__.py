@@ -22,8 +22,10 @@ from urllib.parse import unquote
 from postkit.model import Html, Meta, Post, PostkitError, closest
 from postkit.patterns import pattern
 from postkit.plugin import Report, Transform, option
+from postkit.transforms.clean_html import signs
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.elements import MEDIA
+from postkit.transforms.clean_html.swept import Swept
 from postkit.transforms.clean_html.titles import title_of
 
 if TYPE_CHECKING:
@@ -92,20 +94,17 @@ def apply(post: Post, options: Options, report: Report) -> Post:
 
 def _sweep_trees(parts: list[str | Html], names: Iterable[str], meta: Meta, report: Report) -> None:
     """Run each sweep over all pieces of HTML before the next, so that all are at the same stage."""
-    from postkit.transforms.clean_html.signs import SIGNS
-    from postkit.transforms.clean_html.swept import Swept
-
     start = next((part for part in parts if isinstance(part, Html) or part.strip()), None)
     title = title_of(meta)
     trees = [Swept(part, Context(report, meta, title, part is start)) for part in parts if isinstance(part, Html)]
     for name in names:
-        wanted = SIGNS.get(name)
+        wanted = signs.SIGNS.get(name)
         due = trees if wanted is None else [tree for tree in trees if not wanted.isdisjoint(tree.context.signs)]
         if not due:
             continue
         report.step = name
         if name in _NEED_LINKS:
-            linked = _linked(parts) if any(tree.has_ids() for tree in due) else frozenset()
+            linked = _linked(parts, trees) if any(tree.has_ids() for tree in due) else frozenset()
             for tree in due:
                 tree.context.linked = linked
         sweep = _sweep(name)
@@ -128,18 +127,21 @@ def _sweep(name: str) -> Any:
 
 
 def _chosen(options: Options, names: tuple[str, ...]) -> tuple[str, ...]:
+    if not options.only_sweep and not options.skip_sweep:
+        return names
     wanted = [name for name in names if not options.only_sweep or name in options.only_sweep]
     return tuple(name for name in wanted if name not in options.skip_sweep)
 
 
-def _linked(parts: list[str | Html]) -> frozenset[str]:
+def _linked(parts: list[str | Html], trees: list[Swept]) -> frozenset[str]:
     """The ids that links of the post point to, in Markdown and in HTML; links with nothing to click on do not count."""
     found: set[str] = set()
-    for part in parts:
-        if isinstance(part, str):
-            found.update(_ANCHOR.findall(part) if "](#" in part or "](<#" in part else ())
-        else:
-            links = ((link, link.get("href") or "") for link in part.tree.iter("a"))
+    for text in parts:
+        if isinstance(text, str) and ("](#" in text or "](<#" in text):
+            found.update(_ANCHOR.findall(text))
+    for tree in trees:
+        if any(href[:1] == "#" for href in tree.context.values.get("href", ())):
+            links = ((link, link.get("href") or "") for link in tree.island.tree.iter("a"))
             found.update(str(href)[1:] for link, href in links if href[:1] == "#" and _shows(link))
     return frozenset((*found, *map(unquote, found))) - {""}
 

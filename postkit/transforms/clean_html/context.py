@@ -12,6 +12,7 @@ from postkit.plugin import Report
 if TYPE_CHECKING:
     from lxml.etree import _Element
 
+    from postkit.transforms.clean_html.signs import Values
     from postkit.transforms.clean_html.texts import Line
 
 
@@ -20,8 +21,9 @@ class Context:
     """What a sweep is told: where to report, and what the rest of the post says.
 
     `meta` is the post's, `title` the title in it. `at_start` says that nothing stands before this tree. `linked`
-    are the ids that some link of the post points to. `names` are the values of `class` and `id` that the tree has,
-    or had before a sweep; `signs` what else is known of it (see the module of that name).
+    are the ids that some link of the post points to. `values` are the values of each attribute, with the elements that
+    have them, or had them before a sweep, without those that a sweep has written; `signs` what else is known of the
+    tree (see the module of that name).
     """
 
     report: Report
@@ -29,7 +31,7 @@ class Context:
     title: str = ""
     at_start: bool = True
     linked: frozenset[str] = frozenset()
-    names: frozenset[str] = frozenset()
+    values: Values = field(default_factory=dict)
     signs: set[str] = field(default_factory=set)
     _lines: list[Line] | None = None
 
@@ -46,4 +48,5 @@ class Context:
         self._lines = None
 
 
-Sweep: TypeAlias = Callable[["_Element", Context], None]
+Sweep: TypeAlias = Callable[["_Element", Context], bool | None]
+"""What each sweep is; one that returns False has left the tree as it was."""

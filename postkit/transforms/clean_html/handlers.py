@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import cast
 
 from lxml.etree import _Element
 
@@ -11,30 +13,43 @@ from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 
-_URLS = ("href", "src", "action", "formaction", "data", "xlink:href", "poster")
+_URLS = frozenset(("href", "src", "action", "formaction", "data", "xlink:href", "poster"))
 _SCRIPT = pattern(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:text/html", re.IGNORECASE)
 _HARMLESS = frozenset(("", "h", "/", "#", "m", "."))
 """What addresses begin with that need no closer look, for speed."""
 
 
-def sweep(root: _Element, context: Context) -> None:
+def sweep(root: _Element, context: Context) -> bool:
+    ill = {element for elements in _ill(context) for element in elements}
+    if not ill:
+        return False
     unwrapped: list[_Element] = []
     dropped: list[_Element] = []
-    for element in root.iter("*"):
-        names = element.keys()
-        if not names:
-            continue
-        for name in names:
-            if (name[:2] == "on" and name.isalpha()) or (name == "href" and not (element.get(name) or "").strip()):
+    for element in [element for element in root.iter("*") if element in ill]:
+        for name, value in cast("list[tuple[str, str]]", element.items()):
+            if _is_handler(name) or (name in _URLS and _leads_nowhere(name, value)):
                 del element.attrib[name]
-            elif (
-                name in _URLS
-                and (element.get(name) or "")[:1] not in _HARMLESS
-                and _SCRIPT.match(element.get(name) or "")
-            ):
-                del element.attrib[name]
-                (unwrapped if element.tag == "a" else dropped if element.tag == "iframe" else []).append(element)
-            elif name == "srcdoc":
-                del element.attrib[name]
+                if name in _URLS and value.strip():
+                    (unwrapped if element.tag == "a" else dropped if element.tag == "iframe" else []).append(element)
     drop_all(root, dropped)
     unwrap_all(root, unwrapped)
+    return True
+
+
+def _ill(context: Context) -> Iterator[list[_Element]]:
+    """The elements with an attribute that is to go."""
+    for name, values in context.values.items():
+        if _is_handler(name):
+            yield from values.values()
+        elif name in _URLS:
+            yield from [elements for value, elements in values.items() if _leads_nowhere(name, value)]
+
+
+def _is_handler(name: str) -> bool:
+    return (name[:2] == "on" and name.isalpha()) or name == "srcdoc"
+
+
+def _leads_nowhere(name: str, address: str) -> bool:
+    if address[:1] in _HARMLESS:
+        return not address and name == "href"
+    return (name == "href" and address.isspace()) or _SCRIPT.match(address) is not None

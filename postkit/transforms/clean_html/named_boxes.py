@@ -24,10 +24,12 @@ def take_boxes(root: _Element, file: str, context: Context) -> None:
     A box with most of the post's text stays, and so does one of a weak name with prose or a picture in it.
     """
     trust_in = judge(file)
-    trusted = {name: trust for name in context.names if (trust := trust_in(name))}
+    named = [context.values[name] for name in ("class", "id") if name in context.values]
+    trusted = {value: trust for values in named for value in values if (trust := trust_in(value))}
     if not trusted:
         return
-    found = list(_named(root, trusted))
+    meant = {element for values in named for value in trusted.keys() & values for element in values[value]}
+    found = list(_named([element for element in root.iter("*") if element in meant and element is not root], trusted))
     full = [box for box, _ in found if len(box) or (box.text and not box.text.isspace())]
     sizes = _sizes(root, full) if full else {}
     total = sizes.get(root, 0)
@@ -35,14 +37,11 @@ def take_boxes(root: _Element, file: str, context: Context) -> None:
     drop_all(root, doomed, context.report)
 
 
-def _named(root: _Element, trusted: dict[str, Trust]) -> Iterator[tuple[_Element, Trust]]:
-    """The elements with one of the names, and how far the name is to be trusted."""
-    for element in root.iter("*"):
-        name = element.get("class")
-        trust = trusted.get(name, Trust.NONE) if name else Trust.NONE
-        if trust is not Trust.SURE and (ident := element.get("id")):
-            trust = max(trust, trusted.get(ident, Trust.NONE))
-        if trust and element.tag not in _KEPT_TAGS and element is not root:
+def _named(elements: list[_Element], trusted: dict[str, Trust]) -> Iterator[tuple[_Element, Trust]]:
+    """The elements that still have one of the names, and how far the name is to be trusted."""
+    for element in elements:
+        trust = max(trusted.get(element.get(name) or "", Trust.NONE) for name in ("class", "id"))
+        if trust and element.tag not in _KEPT_TAGS:
             yield element, trust
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import islice
+from typing import cast
 
+from lxml import etree
 from lxml.etree import _Element
 
 from postkit.html.tree import keep_attributes, unwrap_all
 from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
-from postkit.transforms.clean_html.pictures import attributes_of
 
 _KEPT = frozenset(("lang", "xml:lang", "dir", "title", "cite", "epub:type"))
 _KEPT_BY_TAG = {
@@ -51,6 +54,10 @@ _KEPT_BY_TAG = {
 _AS_THEY_ARE = {
     tag: (names | _KEPT) - {"class", "id", "name", "width", "height", "role"} for tag, names in _KEPT_BY_TAG.items()
 }
+_OWNERS: dict[str, set[str]] = {}
+for _tag, _names in _KEPT_BY_TAG.items():
+    for _name in _names:
+        _OWNERS.setdefault(_name, set()).add(_tag)
 _CLASS = (
     r"(?:.*[-_])?(?:lang|language|brush|code|highlight|highlighter|footnotes?|hljs|math|katex|task-list)(?:[-_:].*)?|"
     r"lang(?:uage)?-.*|highlight.*|source-?code|prettyprint.*|rouge.*|gutter|lineno.*|linenums?|linenodiv|line-numbers?.*|"
@@ -61,24 +68,51 @@ _CLASS = (
 _ALIGNED = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _DIGITS = pattern(r"\s*(\d+)(?:px|\.\d*)?\s*")
 _RENAMED = {"strike": "del", "tt": "code", "acronym": "abbr"}
-_MEANINGLESS = ("font", "center", "big", "basefont", "nobr", "blink", "marquee", "span", "wbr")
+_MEANINGLESS = frozenset(("font", "center", "big", "basefont", "nobr", "blink", "marquee", "span", "wbr"))
 _WHOLE = ("svg", "math", "pre")
+_MANY = 100
+"""So many names are taken out at once: each is compared with every attribute of the tree."""
+
+_NO_NAME = frozenset("{}*")
+"""What lxml takes for more than a part of a name."""
 
 
 def sweep(root: _Element, context: Context) -> None:
-    whole = _inside_whole(root)
+    whole = _inside_whole(root) if not context.signs.isdisjoint(_WHOLE) else ()
+    if not whole and not root.keys():
+        etree.strip_attributes(root, *islice(_kept_nowhere(context), _MANY))
     unwrapped = []
     for element in root.iter("*"):
         if element in whole or element is root:
             continue
-        tag = element.tag
-        if element.keys():
-            _strip_attributes(element, str(tag), context)
+        tag, names = element.tag, element.keys()
+        if names and not (plain := _AS_THEY_ARE.get(tag, _KEPT)).issuperset(names):
+            _strip_attributes(element, tag, plain, context)
+            names = element.keys()
         if tag in _RENAMED:
             element.tag = _RENAMED[tag]
-        elif tag in _MEANINGLESS and not element.keys():
+        elif not names and tag in _MEANINGLESS:
             unwrapped.append(element)
     unwrap_all(root, unwrapped)
+
+
+def _kept_nowhere(context: Context) -> Iterator[str]:
+    """The attributes that no element of the tree keeps, to be taken out all at once."""
+    return (name for name, values in context.values.items() if not _may_stay(name, values, context))
+
+
+def _may_stay(name: str, values: Iterable[str], context: Context) -> bool:
+    if name in _KEPT or not _NO_NAME.isdisjoint(name):
+        return True
+    if name in _OWNERS and not _OWNERS[name].isdisjoint(context.signs):
+        return True
+    if name == "class":
+        return any(map(_kept_classes, values))
+    if name in ("id", "name"):
+        return not context.linked.isdisjoint(values)
+    if name == "style":
+        return not context.signs.isdisjoint(("td", "th"))
+    return name == "role" and any(value.startswith("doc-") for value in values)
 
 
 def _inside_whole(root: _Element) -> set[_Element]:
@@ -90,23 +124,23 @@ def _inside_whole(root: _Element) -> set[_Element]:
     return inside
 
 
-def _strip_attributes(element: _Element, tag: str, context: Context) -> None:
-    plain = _AS_THEY_ARE.get(tag, _KEPT)
-    if plain.issuperset(element.keys()):
-        return
+def _strip_attributes(element: _Element, tag: str, plain: frozenset[str], context: Context) -> None:
+    pairs = cast("list[tuple[str, str]]", element.items())
+    if "{" in "".join([name for name, _ in pairs]):
+        pairs = [pair for pair in pairs if "{" not in pair[0]]
+        keep_attributes(element, [name for name, _ in pairs])
     own = _KEPT_BY_TAG.get(tag, frozenset())
-    attributes = attributes_of(element)
-    if "{" in "".join(attributes):
-        keep_attributes(element, [name for name in attributes if "{" not in name])
-        attributes = attributes_of(element)
-    for name, value in attributes.items():
+    attributes = element.attrib
+    for name, value in pairs:
+        if name in plain:
+            continue
         if name == "style" and tag in ("td", "th"):
             _keep_alignment(element, value)
         kept = _kept(name, value, own, context)
         if kept is None:
-            del element.attrib[name]
+            del attributes[name]
         elif kept != value:
-            element.set(name, kept)
+            attributes[name] = kept
 
 
 def _kept(name: str, value: str, own: frozenset[str], context: Context) -> str | None:

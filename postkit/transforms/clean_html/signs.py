@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, TypeAlias, cast
 
 from postkit.transforms.clean_html.elements import KNOWN
 
@@ -29,12 +29,12 @@ _SIGNS = {
     "noscript": "noscript",
     "tracking-pixels": "img iframe",
     "icons": "svg @class",
-    "redirects": "@href",
-    "tracking-parameters": "@href",
+    "redirects": "@href*=?",
+    "tracking-parameters": "@href*=?",
     "foreign": _STRANGE,
-    "emphasis": "@style",
+    "emphasis": "@style*=font- @style*=text-decorat @style*=-align",
     "caption-shortcodes": "img",
-    "captions": "figcaption @class",
+    "captions": "figcaption @class*=caption",
     "caption-twins": "figcaption @title @alt",
     "repeated-title": "h1 h2 h3 h4 h5 h6",
     "presentation": f"{_ANY} strike tt acronym font center big basefont nobr blink marquee span wbr",
@@ -42,8 +42,10 @@ _SIGNS = {
 SIGNS = {name: frozenset(signs.split()) for name, signs in _SIGNS.items()}
 """What a tree has at least one of where a sweep finds something: a tag, `@` and an attribute, or one of the above.
 
-A sweep that is not here runs over every tree.
+`@href*=?` is an attribute with this in its value, in small letters. A sweep that is not here runs over every tree.
 """
+
+_PARTS = sorted((sign, *sign[1:].split("*=")) for sign in frozenset[str]().union(*SIGNS.values()) if "*=" in sign)
 
 _MAKES = {
     "forms": "p",
@@ -61,19 +63,24 @@ MAKERS = frozenset(("escaped-noscript", "foreign"))
 WRITERS = frozenset(("invisible", "cjk-lines", "white-space"))
 """Sweeps that change texts and no elements."""
 
+Values: TypeAlias = "dict[str, dict[str, list[_Element]]]"
+"""The values of each attribute, and the elements that have them."""
 
-def of(nodes: Iterable[_Element]) -> tuple[set[str], frozenset[str]]:
-    """The signs of a tree from all its nodes, and the values of `class` and `id`."""
+
+def of(nodes: Iterable[_Element]) -> tuple[set[str], Values]:
+    """The signs of a tree from all its nodes, and what its attributes say."""
     tags: set[object] = set()
-    names: set[str] = set()
-    values: set[str] = set()
+    values: Values = {}
     for node in nodes:
         tags.add(node.tag)
         for name, value in cast("list[tuple[str, str]]", node.items()):
-            names.add(name)
-            if name in {"class", "id"}:
-                values.add(value)
-    return _of_tags(tags) | _of_attributes(names), frozenset(values)
+            if name not in values:
+                values[name] = {value: [node]}
+            elif value in (known := values[name]):
+                known[value].append(node)
+            else:
+                known[value] = [node]
+    return _of_tags(tags) | _of_attributes(values), values
 
 
 def _of_tags(tags: set[object]) -> set[str]:
@@ -85,10 +92,11 @@ def _of_tags(tags: set[object]) -> set[str]:
     return signs
 
 
-def _of_attributes(names: set[str]) -> set[str]:
-    signs = {f"@{name}" for name in names}
-    if any(name.startswith("on") for name in names):
+def _of_attributes(values: Values) -> set[str]:
+    if not values:
+        return set()
+    signs = {_ANY, *["@" + name for name in values]}
+    if any(name[:2] == "on" for name in values):
         signs.add(_HANDLER)
-    if names:
-        signs.add(_ANY)
+    signs.update([sign for sign, name, part in _PARTS if name in values and part in "\n".join(values[name]).lower()])
     return signs

@@ -14,7 +14,7 @@ class Swept:
         self.island, self.context = island, context
         # lxml climbs to the root for every element that Python lets go of, so none is, until all is done
         self._alive = list(island.tree.iter())
-        context.signs, context.names = signs.of(self._alive)
+        context.signs, context.values = signs.of(self._alive)
 
     def has_ids(self) -> bool:
         """Whether the tree has what links may point to."""
@@ -22,9 +22,12 @@ class Swept:
 
     def sweep(self, name: str, sweep: Sweep) -> None:
         """Let a sweep go over the tree."""
-        sweep(self.island.tree, self.context)
+        context = self.context
+        if sweep(self.island.tree, context) is False:
+            return
         if name not in signs.WRITERS:
-            self.context.forget()
-        self.context.signs |= signs.MAKES.get(name, frozenset())
-        if name in signs.MAKERS:
-            self.context.signs, self.context.names = signs.of(list(self.island.tree.iter()))
+            context.forget()
+        if name in signs.MAKES:
+            context.signs |= signs.MAKES[name]
+        elif name in signs.MAKERS:
+            context.signs, context.values = signs.of(list(self.island.tree.iter()))
