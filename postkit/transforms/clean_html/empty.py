@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from postkit.html.tree import unwrap_all
+from postkit.html.tree import elements, unwrap_all
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 
@@ -18,24 +18,29 @@ _INLINE = frozenset(_INLINE_NAMES.split())
 _EITHER = _BLOCKS | _INLINE
 
 
-def sweep(root: _Element, context: Context) -> None:
+def sweep(root: _Element, context: Context) -> bool:
     empty: set[_Element] = set()
     hollow: set[_Element] = set()
-    for element in reversed(list(root.iter("*"))):
-        text, tag = element.text, element.tag
-        if (text and not text.isspace()) or tag not in _EITHER or element is root:
+    above: set[_Element | None] = set()  # what has a child that is empty, hollow or a line break
+    for element in reversed(elements(root)):
+        tag = element.tag
+        if tag == "br":
+            above.add(element.getparent())
+        if tag not in _EITHER or (len(element) and element not in above):
             continue
-        if not _holds_nothing(element, empty, hollow):
+        if ((text := element.text) and not text.isspace()) or not _holds_nothing(element, empty, hollow):
             continue
         if tag in _INLINE and any(child not in empty for child in element):
             hollow.add(element)
         elif not _is_target(element, context):
             empty.add(element)
-    if empty:
-        found = [element for element in root.iter(*_BLOCKS, *_INLINE) if element in empty]
-        spaces = [element for element in found if element.tag in _INLINE]
-        drop_all(root, [element for element in found if element.tag in _BLOCKS])
-        unwrap_all(root, spaces)
+        above.add(element.getparent())
+    if not empty:
+        return False
+    found = [element for element in elements(root) if element in empty]
+    drop_all(root, [element for element in found if element.tag in _BLOCKS])
+    unwrap_all(root, [element for element in found if element.tag in _INLINE])
+    return True
 
 
 def _holds_nothing(element: _Element, empty: set[_Element], hollow: set[_Element]) -> bool:
