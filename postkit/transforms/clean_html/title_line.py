@@ -11,8 +11,8 @@ from postkit.transforms.clean_html.titles import repeats, title_of
 _END = r"[ \t]*(?:\r\n|\n|\r|$)"
 _BLANK = r"(?:[ \t]*(?:\r\n|\n|\r))*"
 _ATX = pattern(rf"{_BLANK} {{0,3}}#{{1,6}}[ \t]+([^\r\n]+)(?:\r\n|\n|\r|$){_BLANK}")
-_SETEXT = pattern(rf"{_BLANK} {{0,3}}(\S[^\r\n]*?){_END} {{0,3}}(?:=+|-+){_END}{_BLANK}")
-_LIKELY = pattern(r"#|[^\r\n]*(?:\r\n|\n|\r) {0,3}[=-]")
+_SETEXT = pattern(rf"{_BLANK} {{0,3}}(\S[^\r\n]*+)(?:\r\n|\n|\r) {{0,3}}(?:=+|-+){_END}{_BLANK}")
+_LIKELY = pattern(r"#|[^\r\n]*+(?:\r\n|\n|\r) {0,3}[=-]")
 _LINK = pattern(r"\[(.*)\]\(\s*<?([^\s<>]*)>?(?:\s+[\"'(].*)?\s*\)")
 _ESCAPED = pattern(r"\\([!-/:-@\[-`{-~])")
 

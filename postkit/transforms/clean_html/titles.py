@@ -18,12 +18,16 @@ _SIGNS = pattern(r"[\W_]+")
 
 def title_of(meta: Meta) -> str:
     """The post's title as it stands in the metadata."""
-    value = next((value for name, value in meta.items() if name.lower() == "title"), "")
-    return str(value) if isinstance(value, (str, int, float)) else ""
+    for name, value in meta.items():
+        if name.lower() == "title":
+            return str(value) if isinstance(value, (str, int, float)) else ""
+    return ""
 
 
 def repeats(heading: str, title: str) -> bool:
     """Whether a heading says what the title says; a site's name at the title's end does not count."""
+    if heading == title and "&" not in heading:
+        return bool(heading.strip())
     said = plain(heading)
     if not said or not title:
         return False
