@@ -21,8 +21,9 @@ class Split(NamedTuple):
 
 def one(text: str, people: bool) -> Split:
     """A text under a key for one thing (`author`, `tag`): several only where `;` is between, or `、` between people."""
-    between = _LINES if _LINES.search(text) or not people else re.compile("、")
-    return Split(_items(between.split(text)))
+    if people and "、" in text and not _LINES.search(text):
+        return Split(_items(text.split("、")))
+    return Split(_items(_LINES.split(text)))
 
 
 def many(text: str, spaces: bool) -> Split:

@@ -62,6 +62,8 @@ class _Names:
 
 def _reader(clean: Callable[[str], str], spaces: bool = False, people: bool = False) -> Read:
     def read(value: Value, setting: Setting) -> Reading:
+        if isinstance(value, list) and not setting.renamed and _is_settled(value, clean):
+            return Reading(value)
         names = _Names(setting, clean)
         for index, item in enumerate(_items(value, setting, spaces and setting.spaces, people, names.remarks)):
             names.take(item, index)
@@ -70,6 +72,14 @@ def _reader(clean: Callable[[str], str], spaces: bool = False, people: bool = Fa
         return Reading(value if names.names == value else names.names, names.said())
 
     return read
+
+
+def _is_settled(items: list[Value], clean: Callable[[str], str]) -> bool:
+    """Whether a list holds nothing but names as they should be, as most lists do."""
+    for item in items:
+        if not isinstance(item, str) or not item or clean(item) != item:
+            return False
+    return len(items) < 2 or len(set(map(str, items))) == len(items)
 
 
 def _items(value: Value, setting: Setting, spaces: bool, people: bool, remarks: list[Remark]) -> Iterator[Value]:

@@ -206,7 +206,10 @@ def field(name: str) -> Field:
 
 def known(key: str, value: Value) -> Claim | None:
     """The field that a key stands for where it has this value, if it does."""
-    return next((claim for claim in claims(key) if claim.alias.when(value)), None)
+    for claim in claims(key):
+        if claim.alias.when(value):
+            return claim
+    return None
 
 
 def _folded(key: str) -> str:

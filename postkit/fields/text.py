@@ -25,7 +25,6 @@ _BREAK = pattern(r"<br\s*/?>", re.IGNORECASE)
 _EDGE = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u2060\ufeff" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
-_PLAIN = pattern(r"[^\W_]+(?:[ _-][^\W_]+)*")
 _PASSES = 16
 """How often a text is looked at again for what the last look brought out; real ones take two."""
 
@@ -53,7 +52,7 @@ def fold(text: str) -> str:
 
 def clean(text: str) -> str:
     """A name, a tag, a word: entities resolved, space folded."""
-    return text if _PLAIN.fullmatch(text) else fold(decode(_CONTROL.sub("", text)))
+    return fold(decode(_CONTROL.sub("", text)) if "&" in text else text)
 
 
 def plain(text: str) -> str:
@@ -61,8 +60,6 @@ def plain(text: str) -> str:
 
     A tag stays where it is text: in backticks, written with entities (which then are backticks), or without an end.
     """
-    if _PLAIN.fullmatch(text):
-        return text
     if ("&" not in text and "<" not in text) or len(text) > _LONGEST:
         return fold(text)
     text = _CONTROL.sub("", text)

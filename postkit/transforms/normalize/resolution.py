@@ -45,12 +45,13 @@ def blank(value: Value) -> bool:
 def _claimed(post: Post) -> dict[str, Keys]:
     found: dict[str, Keys] = {}
     for key, value in post.meta.items():
-        claim = None if blank(value) else fields.known(key, value)
-        if claim:
+        claim = fields.known(key, value)
+        if claim and not blank(value):
             name = claim.field.name
             found.setdefault(name, []).append((claim.rank, key != name, key, claim))
     for keys in found.values():
-        keys.sort(key=lambda item: item[:2])
+        if len(keys) > 1:
+            keys.sort(key=lambda item: item[:2])
     return found
 
 
@@ -62,6 +63,7 @@ class _Changes:
         self.names: dict[str, str] = {}
         self.values: dict[str, Value] = {}
         self.dropped: set[str] = set()
+        self.renamed: dict[str, Mapping[str, str]] = {"tags": options.tags_map, "authors": options.authors_map}
         self.zone: dt.tzinfo | None = None
         if options.timezone:
             from postkit.fields import clocks
@@ -111,8 +113,7 @@ class _Changes:
         return claim.field.read(claim.alias.turn(self.post.meta[key]), self._setting(key, claim))
 
     def _setting(self, key: str, claim: fields.Claim) -> Setting:
-        name, options = claim.field.name, self.options
-        maps = {"tags": options.tags_map, "authors": options.authors_map}
+        name = claim.field.name
 
         def text(value: Value, at: KeyPath) -> str:
             return written(self.post, (key, *at), value)
@@ -122,7 +123,7 @@ class _Changes:
             one=claim.alias.one,
             day=self._day if name == "date" else lambda: None,
             zone=self.zone,
-            spaces=options.separator == "auto",
-            renamed=maps.get(name, {}),
+            spaces=self.options.separator == "auto",
+            renamed=self.renamed.get(name, {}),
             written=text,
         )
