@@ -126,15 +126,16 @@ def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:
 def finish(chain: Chain, post: Post, report: Report) -> Outcome:
     """One post through the transforms and the writer; a plugin that crashes costs this post only."""
     outcome = Outcome(post.source, problems=report.problems)
-    before = guard.text_of(post)
+    before = guard.letters_of(post)
+    had = guard.words(guard.text_of(post)) if chain.plan.words else 0
     step = ""
     try:
         for step, transform, options in chain.transforms:
             report.step = step
             post = transform.apply(post, options, report)
         post.path = post.path or safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
-        after = guard.text_of(post, tags=True)
-        guard.check(before, after, report)
+        guard.check(before, guard.letters_of(post, tags=True), report)
+        has = guard.words(guard.text_of(post, tags=True)) if chain.plan.words else 0
         step = chain.plan.writer
         post = _convert(chain, post, report)
         writer, options = chain.writer
@@ -144,7 +145,7 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
         return outcome
     outcome.path = post.path
     if chain.plan.words:
-        outcome.words = guard.words(before), guard.words(after)
+        outcome.words = had, has
         outcome.removed = {name: guard.words("\n".join(texts)) for name, texts in report.removed.items()}
     return outcome
 
