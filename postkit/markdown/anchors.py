@@ -24,10 +24,10 @@ def targets(root: _Element) -> frozenset[str]:
     return frozenset(href[1:] for href in links if href[:1] == "#") - {""}
 
 
-def mark(draft: Draft, element: _Element, linked: frozenset[str]) -> None:
+def mark(draft: Draft, element: _Element) -> None:
     """Have the paragraph at work begin with an anchor if links lead to an element that does not keep its id itself."""
     name = element.get("id")
-    if name not in linked or not draft.settings.html:
+    if name not in draft.linked or not draft.settings.html:
         return
     if element.tag not in KEPT and (element.tag != "a" or element.get("href") is not None):
         draft.anchors.append(f'<a id="{escape(name)}"></a>')

@@ -26,6 +26,13 @@ def boundary(draft: Draft, element: _Element) -> None:
             draft.flush()
 
 
+def start_plain(draft: Draft, element: _Element) -> bool:
+    """The start of a block that is only that; one that is nothing but text ends there as well."""
+    if draft.pieces:
+        boundary(draft, element)
+    return not len(element) and draft.sole(element.text or "")
+
+
 def start_heading(draft: Draft, element: _Element) -> None:
     """`<h1>` to `<h6>`; all that is in it goes on one line."""
     boundary(draft, element)
@@ -109,7 +116,7 @@ ALL = PLAIN | {
 }
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
 STARTS = {
-    **dict.fromkeys(PLAIN, boundary),
+    **dict.fromkeys(PLAIN, start_plain),
     **dict.fromkeys(HEADINGS, start_heading),
     "blockquote": start_blockquote,
     "hr": start_rule,

@@ -71,6 +71,7 @@ class Settings:
         self.strip_pre = options["strip_pre"]
         self.wrap_width = options["wrap_width"] if options["wrap"] else None
         self.escape: Any = None
+        self.simple = not self.wrap_width
         self.infer_header = options["table_infer_header"]
 
 
@@ -101,6 +102,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         self.settings = Settings(self.options)
         if differs(self, MarkdownConverter, "escape"):
             self.settings.escape = self.escape
+            self.settings.simple = False
         self.handlers = self._handlers()
 
     def _handlers(self) -> dict[Any, Handlers]:
@@ -123,7 +125,8 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
     def convert_soup(self, soup: _Element, report: Report | None = None) -> str:
         """Markdown for what is in an lxml element; the element itself is not part of it."""
         draft = Draft(self.settings)
-        self._walk(soup, draft, anchors.targets(soup))
+        draft.linked = anchors.targets(soup)
+        self._walk(soup, draft)
         draft.flush()
         if report is not None:
             tell(draft.problems, report)
@@ -131,7 +134,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
                 report.remove(text_of(element))
         return str(self.convert__document_(soup, "\n".join(draft.out), set()))
 
-    def _walk(self, root: _Element, draft: Draft, linked: frozenset[str]) -> None:
+    def _walk(self, root: _Element, draft: Draft) -> None:
         """Hand to the draft what is in an element; those around are held, so that lxml need not climb to free one."""
         handlers = self.handlers.get
         text = draft.text if self.settings.escape is None else draft.own_text
@@ -142,8 +145,8 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
             if start is not None and start(draft, element):
                 end = None
             else:
-                if linked:
-                    anchors.mark(draft, element, linked)
+                if draft.linked:
+                    anchors.mark(draft, element)
                 if inside := element.text:
                     text(inside)
                 if len(element):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from postkit.markdown.escape import FIRST, escape_lines
-from postkit.markdown.paragraph import Paragraph
+from postkit.markdown.escape import escape_line, escape_lines
+from postkit.markdown.paragraph import SUSPECT, WHITE, Paragraph, fold
 from postkit.markdown.wrap import wrap
 
 DEEPEST = 60
@@ -55,6 +55,7 @@ class Draft(Paragraph):
         self.table: Any = None
         self.marker = ""
         self.diverted: list[dict[str, Any]] = []
+        self.linked: frozenset[str] = frozenset()
 
     # -- text for a conversion of the caller's own
 
@@ -89,7 +90,21 @@ class Draft(Paragraph):
                 self.begin("p")
                 if self.settings.wrap_width:
                     text = wrap(text, self.settings.wrap_width)
-                self.put(escape_lines(text) if text[0] in FIRST or "\n" in text else text)
+                self.put(escape_lines(text))
+
+    def sole(self, text: str) -> bool:
+        """Write a paragraph that is nothing but text, as most are; false if it has to go the long way."""
+        if self.pieces or self.marks or self.flat or not self.space or not self.settings.simple or self.linked:
+            return False
+        text = text.strip(WHITE)
+        if SUSPECT.search(text):
+            return False
+        if text and not text.isspace():
+            if "\n" in text or "  " in text or "\t" in text:
+                text = fold(text)
+            self.begin("p")
+            self.put(escape_line(text))
+        return True
 
     def begin(self, kind: str) -> None:
         """Separate a block from the one before it in the same container."""

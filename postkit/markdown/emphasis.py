@@ -56,8 +56,10 @@ def settle_cluster(pieces: list[str], cluster: list[Pair], symbol: str, html: bo
     if not cluster:
         return
     start, stop, tag = cluster[0]
-    if len(cluster) > 1 or symbol != "*" or not (plain(pieces, start, stop) or fits(pieces, start, stop, tag)):
+    if len(cluster) > 1 or symbol != "*":
         choose(pieces, cluster, symbol, html)
+    elif not plain(pieces, start, stop) and not fits(pieces, start, stop, tag):
+        write(pieces, cluster, [""], html)  # an underscore never opens or closes where an asterisk does not
 
 
 def plain(pieces: list[str], start: int, stop: int) -> bool:

@@ -36,15 +36,12 @@ FIRST = frozenset("#>-+*_=|:~`[0123456789")
 
 def escape_lines(text: str) -> str:
     """Escape what would begin another kind of block at the start of a line."""
-    if "\n" not in text:
-        return escape_line(text)
-    return "\n".join(map(escape_line, text.split("\n")))
+    return escape_line(text) if "\n" not in text else "\n".join(map(escape_line, text.split("\n")))
 
 
 def escape_line(line: str) -> str:
     """Escape the first characters of a line where they would begin another kind of block."""
-    found = LINE.match(line) if line[:1] in FIRST else None
-    if not found:
+    if line[:1] not in FIRST or not (found := LINE.match(line)):
         return line
     at = found.end(1) if found[1] else 0
     return f"{line[:at]}\\{line[at:]}"

@@ -62,11 +62,10 @@ def title_of(element: _Element) -> str:
     return ' "' + title.replace('"', '\\"') + '"'
 
 
-def escape_bang(draft: Draft) -> None:
+def escape_bang(pieces: list[str]) -> None:
     """Keep an exclamation mark before a link from making it an image."""
-    if draft.pieces and draft.pieces[-1][-1:] == "!":
-        draft.pieces[-1] = draft.pieces[-1][:-1]
-        draft.pieces.append("\\!")
+    pieces[-1] = pieces[-1][:-1]
+    pieces.append("\\!")
 
 
 def start_link(draft: Draft, element: _Element) -> bool:
@@ -88,13 +87,15 @@ def open_link(draft: Draft, element: _Element, target: str) -> None:
         return
     if draft.links:
         unlink(draft)
-    escape_bang(draft)
+    if draft.pieces and draft.pieces[-1][-1:] == "!":
+        escape_bang(draft.pieces)
     draft.links += 1
     title = title_of(element)
-    if draft.settings.default_title and not title:
+    if not title and draft.settings.default_title:
         title = ' "' + target.replace('"', '\\"') + '"'
     draft.open("a", "[", f"]({destination(target)}{title})")
-    draft.coded = draft.coded or "`" in target or "`" in title
+    if "`" in target or "`" in title:
+        draft.coded = True
 
 
 def start_anchor(draft: Draft, element: _Element) -> bool:

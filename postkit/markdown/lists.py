@@ -55,7 +55,8 @@ def start_list(draft: Draft, element: _Element) -> None:
     if draft.flat:
         return
     draft.flush()
-    if element.find("li") is None:
+    items = list(element.iterchildren("li"))
+    if not items:
         return
     if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
         draft.list.resume(draft)
@@ -64,7 +65,7 @@ def start_list(draft: Draft, element: _Element) -> None:
         draft.too_deep += 1
         return
     again = draft.last == "list"
-    loose = any(item.find("p") is not None for item in element.iterchildren("li"))
+    loose = any(len(item) and next(item.iterchildren("p"), None) is not None for item in items)
     number = first_number(element) if element.tag == "ol" else None
     mark = marker(draft, number is not None, again)
     if number not in (None, 1) and draft.tight is not None and draft.last == "p":
@@ -106,7 +107,7 @@ def end_list(draft: Draft, element: _Element) -> None:
     if draft.flat:
         return
     draft.flush()
-    if element.find("li") is None:
+    if next(element.iterchildren("li"), None) is None:
         return
     if draft.too_deep:
         draft.too_deep -= 1

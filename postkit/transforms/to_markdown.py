@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from postkit.model import Html, Markdown, Post
 from postkit.plugin import Report, Transform, option
 
+BLANKS = " \t\r\n"
+
 
 @dataclass(frozen=True, slots=True)
 class Options:
@@ -73,22 +75,22 @@ def line_end(parts: list[str | Html]) -> str:
 
 def gap(text: str, end: str) -> str:
     """What is missing at the end of a text for a blank line before what comes next."""
-    if not text.strip():
+    if not text or text.isspace():
         return ""
-    lines = re.search(r"(?:\r\n|\n|\r)?[ \t]*(?:\r\n|\n|\r)?[ \t]*\Z", text)
-    count = len(re.findall(r"\r\n|\n|\r", lines[0])) if lines else 0
-    return end * (2 - count)
+    return end * (2 - line_ends(text[len(text.rstrip(BLANKS)) :]))
 
 
 def after(behind: str | Html | None, end: str) -> str:
     """What is missing between Markdown made from HTML and what comes behind it."""
     if not isinstance(behind, str):
         return end
-    found = re.match(r"(?:[ \t]*(?:\r\n|\n|\r)){0,2}", behind)
-    count = len(re.findall(r"\r\n|\n|\r", found[0])) if found else 0
-    if not behind.strip():
-        return end * (1 - min(count, 1))
-    return end * (2 - count)
+    count = line_ends(behind[: len(behind) - len(behind.lstrip(BLANKS))])
+    return end * ((1 if behind.isspace() else 2) - count)
+
+
+def line_ends(blanks: str) -> int:
+    """How many lines end there, as far as that counts: one is the end of a line, two leave a blank one."""
+    return min(2, blanks.count("\n") + blanks.count("\r") - blanks.count("\r\n"))
 
 
 PLUGIN = Transform(apply, options=Options)
