@@ -8,13 +8,14 @@ import os
 import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import attrgetter
 from typing import BinaryIO
 
 from postkit.model import Place, PostkitError, Problem, Severity, Source
 
 STDIN = "<stdin>"
 
-_Level = tuple[Iterator[str], str, frozenset[tuple[int, int]]]
+_Level = tuple[Iterator[os.DirEntry[str]], str, frozenset[tuple[int, int]]]
 
 
 class OpenFile:
@@ -94,13 +95,23 @@ def _below(match: str, pattern: str) -> str:
 
 
 def _take(path: str, relative: str, found: Found) -> None:
-    name = shown(path.replace(os.sep, "/"))
     if os.path.isfile(path):
-        found.sources.append(Source(name, relative.replace(os.sep, "/"), OpenFile(path)))
+        _add(path, relative, found)
     elif os.path.islink(path) and not os.path.exists(path):
-        _problem(found, "dangling-link", f"links to {shown(os.readlink(path))}, which is not there", name)
+        _problem(found, "dangling-link", f"links to {shown(os.readlink(path))}, which is not there", _name(path))
     else:
-        found.skipped.append((name, "no regular file"))
+        found.skipped.append((_name(path), "no regular file"))
+
+
+def _add(path: str, relative: str, found: Found) -> str:
+    """Add a file; the name that people know it by."""
+    name = _name(path)
+    found.sources.append(Source(name, relative.replace(os.sep, "/"), OpenFile(path)))
+    return name
+
+
+def _name(path: str) -> str:
+    return shown(path.replace(os.sep, "/"))
 
 
 def _walk(root: str, leave_out: str | None, found: Found) -> None:
@@ -108,29 +119,31 @@ def _walk(root: str, leave_out: str | None, found: Found) -> None:
     kept_out = os.path.realpath(leave_out) if leave_out else None
     if kept_out == os.path.realpath(root):
         kept_out = None
-    stack: list[_Level] = [(iter([""]), root, frozenset())]
+    stack = [level] if (level := _list(root, "", frozenset(), found)) else []
     while stack:
-        names, folder, above = stack[-1]
-        name = next(names, None)
-        if name is None:
+        entries, below, above = stack[-1]
+        entry = next(entries, None)
+        if entry is None:
             stack.pop()
-            continue
-        path = os.path.join(folder, name) if name else folder
-        if not os.path.isdir(path):
+        # what the listing has told already costs no look at the disk
+        elif entry.is_file(follow_symlinks=False):
+            found.walked.add(_add(entry.path, below + entry.name, found))
+        elif not os.path.isdir(entry.path):
             before = len(found.sources)
-            _take(path, os.path.relpath(path, root), found)
+            _take(entry.path, below + entry.name, found)
             found.walked.update(source.name for source in found.sources[before:])
-        elif os.path.realpath(path) != kept_out:
-            inside = _list(path, above, found)
+        elif kept_out is None or os.path.realpath(entry.path) != kept_out:
+            inside = _list(entry.path, f"{below}{entry.name}/", above, found)
             if inside:
                 stack.append(inside)
 
 
-def _list(folder: str, above: frozenset[tuple[int, int]], found: Found) -> _Level | None:
-    """The names in a folder, and the folders that it is in, to know it by when a link leads back to it."""
+def _list(folder: str, below: str, above: frozenset[tuple[int, int]], found: Found) -> _Level | None:
+    """What is in a folder by name, and the folders that it is in, to know it by when a link leads back to it."""
     try:
         status = os.stat(folder)
-        names = sorted(name for name in os.listdir(folder) if not name.startswith("."))
+        with os.scandir(folder) as entries:
+            inside = sorted((entry for entry in entries if entry.name[:1] != "."), key=attrgetter("name"))
     except OSError as error:
         _problem(found, "unreadable", f"cannot be read: {error.strerror}", shown(folder))
         return None
@@ -138,7 +151,7 @@ def _list(folder: str, above: frozenset[tuple[int, int]], found: Found) -> _Leve
     if identity in above:
         _problem(found, "folder-loop", "links back to a folder that it is in", shown(folder))
         return None
-    return iter(names), folder, above | {identity}
+    return iter(inside), below, above | {identity}
 
 
 def _problem(found: Found, code: str, message: str, name: str) -> None:
