@@ -36,7 +36,7 @@ class Plan(NamedTuple):
     words: bool = False
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Outcome:
     """What became of one post: its files, where it wants to be, and all that there is to say about it.
 

@@ -17,7 +17,7 @@ from postkit.pipeline import Chain, Outcome, Plan
 from postkit.shell.sources import STDIN, Found, OpenStdin
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Work:
     """Everything that there is to do, known before the first file is written."""
 

@@ -39,7 +39,7 @@ _Quiet = typer.Option("-q", "--quiet", help="Show errors only.")
 _Verbose = typer.Option("-v", "--verbose", help="Show what was guessed or repaired, too.")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Request:
     """The values of the flags, those that were not given at their defaults, over what the configuration says."""
 

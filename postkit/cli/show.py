@@ -20,7 +20,7 @@ def coloured() -> bool:
     return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Shown:
     """What has been shown so far. With `quiet` only errors are, with `verbose` what was guessed, too."""
 

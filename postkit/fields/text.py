@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from functools import cache
 
@@ -41,6 +40,15 @@ def decode(text: str) -> str:
         if text == before:
             break
     return text
+
+
+def unescape(text: str) -> str:
+    """What `html.unescape` gives; `html` and its two thousand entities are imported for the texts that hold one."""
+    if "&" not in text:
+        return text
+    import html
+
+    return html.unescape(text)
 
 
 def fold(text: str) -> str:
@@ -110,4 +118,4 @@ def _pair() -> re.Pattern[str]:
 
 
 def _character(entity: re.Match[str]) -> str:
-    return _CONTROL.sub("", html.unescape(entity[0]))
+    return _CONTROL.sub("", unescape(entity[0]))

@@ -44,7 +44,7 @@ _SETS = ("srcset", "data-srcset")
 _CANDIDATE = pattern(r"\S+:\S+|#|(?:data|javascript|mailto|tel):", re.IGNORECASE)
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Part:
     """What was taken out of a page: its root, its start tag there, how many words and pictures around it were left."""
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from html import escape
-
 from lxml.etree import XPath, _Element, iterwalk
 
 from postkit.markdown.draft import Draft
@@ -30,4 +28,6 @@ def mark(draft: Draft, element: _Element) -> None:
     if name not in draft.linked or not draft.settings.html:
         return
     if element.tag not in KEPT and (element.tag != "a" or element.get("href") is not None):
+        from html import escape
+
         draft.anchors.append(f'<a id="{escape(name)}"></a>')

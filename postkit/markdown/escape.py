@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from html.entities import html5
 
 from postkit.markdown.emphasis import after, before, flanks
 from postkit.patterns import pattern
@@ -163,6 +162,8 @@ def _angle(right: str, text: str, end: int, brackets: bool) -> str:
 def _ampersand(right: str, text: str, end: int, brackets: bool) -> str:
     if end == len(text):
         return "\\&" if right == "#" or (right.isascii() and right.isalnum()) else "&"
+    from html.entities import html5
+
     found = ENTITY.match(text, end - 1)
     return "\\&" if found and (found[0][1] == "#" or found[0][1:] in html5) else "&"
 

@@ -8,6 +8,21 @@ from postkit.patterns import pattern
 _CANDIDATE = pattern(r"(?:^|[\n\r]) {0,3}</?[a-zA-Z]")
 
 
+class Unsplit(Markdown):
+    """A body whose islands are looked for when somebody asks for its parts; a look at front matter never does."""
+
+    __slots__ = ("_text",)
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    def __getattr__(self, name: str) -> list[str | Html]:
+        if name != "parts":
+            raise AttributeError(name)
+        self.parts = split(self._text)
+        return self.parts
+
+
 def split(text: str) -> list[str | Html]:
     """Markdown text and islands of HTML, in turn; joined, with the islands' `source`, they are the text."""
     if "<" not in text or not _CANDIDATE.search(text):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from lxml import etree
 from lxml.etree import _Element
@@ -22,18 +21,20 @@ def opening_tag(element: _Element) -> str:
     """The start tag of an element that stays HTML, with the attributes that matter."""
     if not element.attrib:
         return f"<{element.tag}>"
-    kept = "".join(
-        f' {name!s}="{escape(str(value))}"'.replace("\n", "&#10;")
-        for name, value in element.attrib.items()
-        if not IDLE.match(str(name))
-    )
+    kept = "".join([attribute(name, value) for name, value in element.attrib.items() if not IDLE.match(str(name))])
     return f"<{element.tag}{kept}>"
 
 
 def whole_tag(element: _Element) -> str:
     """The start tag of an element with all its attributes, on one line."""
-    attributes = "".join(f' {name!s}="{escape(str(value))}"' for name, value in element.attrib.items())
-    return f"<{element.tag}{attributes}>".replace("\n", "&#10;")
+    return f"<{element.tag}{''.join([attribute(name, value) for name, value in element.attrib.items()])}>"
+
+
+def attribute(name: object, value: object) -> str:
+    """An attribute as it stands in a tag, with the space before it."""
+    from html import escape
+
+    return f' {name}="{escape(str(value))}"'.replace("\n", "&#10;")
 
 
 def outer(element: _Element, blanks: bool = False) -> str:

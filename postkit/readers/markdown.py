@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.model import Markdown, Place, Post, Source
+from postkit.model import Place, Post, Source
 from postkit.patterns import pattern
 from postkit.plugin import NoOptions, Reader, Report
 
@@ -31,7 +31,7 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
     """The one post of a file; none, and an error, where it is empty or its front matter cannot be read."""
     from postkit.frontmatter import decode, load
     from postkit.frontmatter.values import copied_meta
-    from postkit.markdown.islands import split
+    from postkit.markdown.islands import Unsplit
 
     data = source.read()
     if not data:
@@ -48,7 +48,7 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
     front_matter, body = loaded
     meta = copied_meta(front_matter.meta) if front_matter else {}
     path = SUFFIX.sub("", source.path)
-    yield Post(meta, Markdown(split(body)), source.name, path, front_matter, encoding=encoding)
+    yield Post(meta, Unsplit(body), source.name, path, front_matter, encoding=encoding)
 
 
 PLUGIN = Reader(read, SUFFIXES, sniff=sniff)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
 from postkit.model import Place, Post, Source
@@ -11,6 +10,8 @@ from postkit.plugin import NoOptions, Reader, Report
 
 def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
     """The posts of the lines; a line that is none is an error, and the others are read all the same."""
+    import json
+
     from postkit.records.posts import read_post
     from postkit.records.text import lines
     from postkit.records.values import RecordError

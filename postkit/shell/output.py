@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import filecmp
 import os
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
@@ -84,7 +83,7 @@ class Target:
                 stream.writelines(chunks)
             if not exists:
                 _rename_new(scratch, target)
-            elif filecmp.cmp(scratch, target, shallow=False):
+            elif _same(scratch, target):
                 return Written.SAME
             elif self.force:
                 os.replace(scratch, target)
@@ -167,6 +166,12 @@ def _told(target: str, problems: list[Problem]) -> Iterator[None]:
     except OSError as error:
         message = f"cannot be written: {error.strerror or error}"
         problems.append(Problem("write-failed", message, Place(target), Severity.ERROR))
+
+
+def _same(path: str, other: str) -> bool:
+    import filecmp
+
+    return filecmp.cmp(path, other, shallow=False)
 
 
 def _rename_new(scratch: str, target: str) -> None:

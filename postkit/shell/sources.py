@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import glob
 import io
 import os
 import sys
@@ -42,7 +41,7 @@ class OpenStdin:
         return sys.stdin.buffer.peek(size)[:size] if isinstance(sys.stdin.buffer, io.BufferedReader) else b""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Found:
     """What there is to read. `walked` are the names of those that a folder held and nobody named."""
 
@@ -70,7 +69,9 @@ def find(inputs: Iterable[str], leave_out: str | None = None) -> Found:
         elif os.path.lexists(name):
             _take(name, os.path.basename(name), found)
         else:
-            matches = sorted(glob.glob(name, recursive=True))
+            from glob import glob
+
+            matches = sorted(glob(name, recursive=True))
             if not matches:
                 raise PostkitError(f"no such file or folder: {shown(name)}", "check the name, or quote the pattern")
             found.many = True
@@ -88,8 +89,10 @@ def shown(path: str) -> str:
 
 def _below(match: str, pattern: str) -> str:
     """A match's path below the part of the pattern that has no wildcard."""
+    from glob import has_magic
+
     root = pattern
-    while glob.has_magic(root):
+    while has_magic(root):
         root = os.path.dirname(root)
     return os.path.relpath(match, root or ".").replace(os.sep, "/")
 

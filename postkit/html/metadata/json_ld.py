@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import html
-import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+from postkit.fields.text import unescape
 from postkit.patterns import pattern
 
 Node = dict[str, Any]
@@ -26,7 +25,7 @@ _MOST = 2_000
 """So many objects are looked at; a page's own is among the first."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class JsonLd:
     """`article` is the object that describes the page, `page` a WebPage around it, `site` the WebSite.
 
@@ -80,7 +79,7 @@ def read(scripts: list[str]) -> JsonLd:
 def _parse(script: str, result: JsonLd) -> Iterator[Any]:
     """The documents in a script: one, or several in a row; the mistakes that pages make are mended."""
     text = _WRAPPING.sub("", _WRAPPING.sub("", script)).strip().removesuffix(";")
-    for attempt in (text, _TRAILING.sub("", text), html.unescape(_TRAILING.sub("", text))):
+    for attempt in (text, _TRAILING.sub("", text), unescape(_TRAILING.sub("", text))):
         try:
             found = list(_documents(attempt))
         except (ValueError, RecursionError):
@@ -91,6 +90,8 @@ def _parse(script: str, result: JsonLd) -> Iterator[Any]:
 
 
 def _documents(text: str) -> Iterator[Any]:
+    import json
+
     decoder = json.JSONDecoder(strict=False)
     position = 0
     while position < len(text):

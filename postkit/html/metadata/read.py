@@ -21,7 +21,7 @@ from postkit.patterns import pattern
 _LANGUAGE = pattern(r"[a-zA-Z]{2,3}(?:[-_][a-zA-Z0-9]{1,8})*")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Metadata:
     """`meta` is what the page says; `base` its `<base href>`; `broken` counts JSON-LD that could not be read."""
 

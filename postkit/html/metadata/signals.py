@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 from dataclasses import dataclass, field
 
 from lxml.etree import _Element
 
+from postkit.fields.text import unescape
 from postkit.html.tree import select, text_of
 from postkit.patterns import pattern
 
@@ -18,7 +18,7 @@ MOST = 50
 """So many elements of a kind are looked at: nested ones would each have the text of all below them."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Signals:
     """`named` are the `<meta>` values by key, those of `property` before those of `name`; keys are in lower case,
     with `:` for `.`, and `dc:` for all of Dublin Core's prefixes. `links` are the `<link>` targets by relation.
@@ -57,9 +57,7 @@ def collect(root: _Element) -> Signals:
 
 def clean(text: str) -> str:
     """A value as people read it: entities that were escaped once too often decoded, white space folded."""
-    if "&" in text:
-        text = html.unescape(text)
-    return _SPACE.sub(" ", text).strip()
+    return _SPACE.sub(" ", unescape(text)).strip()
 
 
 def said(element: _Element) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from postkit.transforms.clean_html.texts import Line
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Context:
     """What a sweep is told: where to report, and what the rest of the post says.
 

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import enum
 import fnmatch
+import pkgutil
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib import resources
 
 
 @cache
 def lines(file: str) -> tuple[str, ...]:
     """The lines of a data file, without comments and blank ones."""
-    text = resources.files(__package__).joinpath(file).read_text(encoding="utf-8")
+    text = (pkgutil.get_data(__package__, file) or b"").decode()
     found = (line.partition("# ")[0].strip() for line in text.splitlines())
     return tuple(line for line in found if line)
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
 
+from postkit.fields.text import unescape
 from postkit.model import Meta
 from postkit.patterns import pattern
 
@@ -37,12 +37,12 @@ def repeats(heading: str, title: str) -> bool:
 @lru_cache(maxsize=64)
 def plain(text: str) -> str:
     """Letters and digits only, width and case evened out; text that has none as it is."""
-    even = unicodedata.normalize("NFKC", html.unescape(text)).casefold()
+    even = unicodedata.normalize("NFKC", unescape(text)).casefold()
     return _SIGNS.sub("", even) or "".join(even.split())
 
 
 def _forms(title: str) -> Iterator[str]:
     yield title
     if "&" in title or "<" in title:
-        yield _TAG.sub("", html.unescape(title))
+        yield _TAG.sub("", unescape(title))
     yield re.sub(_SITE, "", title)
