@@ -80,8 +80,10 @@ _PLACEHOLDER = pattern(
 )
 _PENDING = pattern(r"(?<=[?&])is-pending-load=1(?:&|#038;)?")
 _SIZE = pattern(
-    r"-\d+x\d+(?=\.\w+$)|(?<=/)(?:(?:w|h|c|f|q|fl|g|ar|dpr)_[\w.:-]+,?)+(?=/)|(?<=/)\d+x\d*(?=/)|(?<=/)max/\d+(?=/)"
+    r"[-/](?:(?<=-)\d+x\d+(?=\.\w+$)|(?<=/)(?:(?:(?:w|h|c|f|q|fl|g|ar|dpr)_[\w.:-]++,?+)++|\d+x\d*|max/\d+)(?=/))"
 )
+"""A size in an address, with the hyphen or slash before it; what begins with a set is looked for fast."""
+
 _FILE = pattern(r"\.(?:jpe?g|png|gif|webp|avif|svg|bmp)$", re.IGNORECASE)
 _LOSSLESS = pattern(r"\.(?:webp|avif)(?:[?#]|$)", re.IGNORECASE)
 
@@ -118,7 +120,7 @@ def best(attributes: Mapping[str, str], sources: list[tuple[float, str]]) -> str
     for name in SETS:
         if name in attributes:
             found += candidates(attributes[name])
-    wide = max(found, key=_preference, default=None)
+    wide = _widest(found)
     if wide is not None and wide[0] > 0:
         return _tidy(_original(attributes, wide[1]) or wide[1])
     for name in (*LAZY, "src"):
@@ -164,7 +166,11 @@ def identity(url: str) -> str:
     path = re.sub(r"^(?:https?:)?//(?:i\d\.wp\.com/)?", "", path)
     if query and not _FILE.search(path):
         return f"{path}?{query}"
-    return _SIZE.sub("", path)
+    return _SIZE.sub(_joint, path)
+
+
+def _joint(size: re.Match[str]) -> str:
+    return "/" if size[0][0] == "/" else ""
 
 
 def has_size(url: str) -> bool:
@@ -172,8 +178,13 @@ def has_size(url: str) -> bool:
     return _SIZE.search(url) is not None
 
 
-def _preference(candidate: tuple[float, str]) -> tuple[float, bool]:
-    return candidate[0], _LOSSLESS.search(candidate[1]) is None
+def _widest(found: list[tuple[float, str]]) -> tuple[float, str] | None:
+    """The first of the widest; one that is not of a format that old readers do not know wins over others."""
+    if not found:
+        return None
+    width = max([width for width, _ in found])
+    widest = [candidate for candidate in found if candidate[0] == width]
+    return next((candidate for candidate in widest if not _LOSSLESS.search(candidate[1])), widest[0])
 
 
 def _number(text: str | None) -> float:
@@ -190,4 +201,5 @@ def _is_address(value: str) -> bool:
 
 
 def _tidy(url: str) -> str:
-    return _PENDING.sub("", url.strip()).rstrip("?")
+    url = url.strip()
+    return (_PENDING.sub("", url) if "is-pending-load" in url else url).rstrip("?")
