@@ -136,6 +136,11 @@ def test_size_is_no_excuse(part: str) -> None:
     assert seconds(part * 50_000) < 10
 
 
+def test_an_address_is_read_in_linear_time() -> None:
+    address = "/" + "w_a" * 50_000
+    assert identity(address) == address
+
+
 def body(path: Path) -> str:
     text = path.read_text(encoding="utf-8", errors="replace")
     return re.sub(r"\A---\n.*?\n---\n", "", text, flags=re.DOTALL)

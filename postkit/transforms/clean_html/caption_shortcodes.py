@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from postkit.html.tree import text_of
 from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 
@@ -15,10 +14,7 @@ _ATTRIBUTE = pattern(r"""\bcaption=(?:"([^"]*)"|'([^']*)'|“([^”]*)”)""")
 
 
 def sweep(root: _Element, context: Context) -> None:
-    images = list(root.iter("img"))
-    if not images or "aption]" not in text_of(root):
-        return
-    for image in images:
+    for image in list(root.iter("img")):
         parent = image.getparent()
         linked = parent is not None and parent.tag == "a"
         shown = parent if linked else image
@@ -32,7 +28,7 @@ def _frame(shown: _Element, around: _Element) -> None:
     """Build the figure where a shortcode opens right before what is shown and closes behind it."""
     before = shown.getprevious()
     ahead = (around.text if before is None else before.tail) or ""
-    opening = _OPEN.search(ahead)
+    opening = _OPEN.search(ahead) if "caption" in ahead else None
     if opening is None:
         return
     last, closing = shown, _CLOSE.search(shown.tail or "")

@@ -29,10 +29,10 @@ def sweep(root: _Element, context: Context) -> None:
             drop(caption)
         else:
             known.append(words)
-    for shown in root.iter("img", "a"):
+    for shown in root.iter("img", "a") if said or "@title" in context.signs else ():
         figure = _figure_of(shown) if said else None
         _quiet(shown, said.get(figure, []) if figure is not None else [])
-    if any(len(_words(image.get("alt") or "")) >= _PHRASE for image in root.iter("img")):
+    if "@alt" in context.signs and any(len(_words(image.get("alt") or "")) >= _PHRASE for image in root.iter("img")):
         _quiet_before_text(root)
 
 

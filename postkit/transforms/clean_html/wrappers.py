@@ -18,7 +18,7 @@ def sweep(root: _Element, context: Context) -> None:
         if not len(box):
             continue
         if box.tag == "p":
-            if not any(child.tag in BLOCK for child in box):
+            if BLOCK.isdisjoint([child.tag for child in box]):
                 continue
             box.tag = "div"
         if box is not root and _only_holds_blocks(box):
@@ -27,6 +27,6 @@ def sweep(root: _Element, context: Context) -> None:
 
 
 def _only_holds_blocks(box: _Element) -> bool:
-    if box.keys() or (box.text and not box.text.isspace()):
+    if box.keys() or ((text := box.text) and not text.isspace()):
         return False
     return all(child.tag in _HELD and (not child.tail or child.tail.isspace()) for child in box)
