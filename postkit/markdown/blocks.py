@@ -61,7 +61,8 @@ def heading(text: str, level: int, style: str) -> str:
     hashes = "#" * level
     if style == "atx_closed":
         return f"{hashes} {text} {hashes}"
-    text = CLOSING.sub(r"\1\\\2", text)
+    if text[-1:] == "#":
+        text = CLOSING.sub(r"\1\\\2", text)
     return f"{hashes} {text}".rstrip(" ")
 
 

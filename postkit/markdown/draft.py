@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from postkit.markdown.escape import escape_line, escape_lines
-from postkit.markdown.paragraph import SUSPECT, WHITE, Paragraph, fold
+from postkit.markdown.escape import SPECIAL, escape_line, escape_lines
+from postkit.markdown.paragraph import WHITE, Paragraph, fold
 from postkit.markdown.wrap import wrap
 
 DEEPEST = 60
@@ -94,10 +94,10 @@ class Draft(Paragraph):
 
     def sole(self, text: str) -> bool:
         """Write a paragraph that is nothing but text, as most are; false if it has to go the long way."""
-        if self.pieces or self.marks or self.flat or not self.space or not self.settings.simple or self.linked:
+        if self.pieces or self.marks or self.links or self.flat or self.linked:
             return False
         text = text.strip(WHITE)
-        if SUSPECT.search(text):
+        if not self.space or not self.settings.simple or text[:1] == "[" or SPECIAL.search(text):
             return False
         if text and not text.isspace():
             if "\n" in text or "  " in text or "\t" in text:

@@ -40,6 +40,9 @@ def flanks(char: str, before: str, after: str, symbols: bool = True) -> tuple[bo
 
 def settle(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> None:
     """Put delimiters among the pieces that a renderer will read as those elements, or tags where none would be."""
+    if len(pairs) == 1:
+        settle_cluster(pieces, pairs, symbol, html)
+        return
     cluster: list[Pair] = []
     end = -1
     for pair in sorted(pairs):

@@ -8,8 +8,15 @@ from collections.abc import Callable
 from postkit.markdown.emphasis import after, before, flanks
 from postkit.patterns import pattern
 
-SPECIAL = pattern(r"\\|`+|\*+|_+|~+|[\[\]<&]")
-RUN = pattern(r"`+|\*+|_+|~+")
+_ANYWHERE = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#A-Za-z0-9]|\Z)"
+SPECIAL = pattern(_ANYWHERE + r"|\](?=\(|\Z)")
+"""What may mean something: not an underscore inside a word, nor a bracket that no target follows.
+
+Each alternative begins with a plain character, here and in `RUN`, so that `re` looks for these and passes over others.
+"""
+IN_LINK = pattern(_ANYWHERE + r"|\[|\]")
+"""What may mean something inside a link."""
+RUN = pattern(r"``*|\*\**|__*|~~*")
 DELIMITERS = frozenset("`*_~")
 ENTITY = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
@@ -57,7 +64,9 @@ class Escaper:
         self.opens: dict[str, tuple[int, int]] = {}
         self.closes: dict[str, tuple[int, int]] = {}
         for index in suspects:
-            self.survey(pieces, index)
+            text = pieces[index]
+            if "_" in text or "*" in text or "`" in text or "~" in text:
+                self.survey(pieces, index)
 
     def survey(self, pieces: list[str], index: int) -> None:
         """Note where the first delimiter that could open and the last that could close stand."""
@@ -91,7 +100,7 @@ class Escaper:
                 return self.delimiter(run, (index, start), left, right)
             return RULES[run[0]](right, text, end, brackets)
 
-        return SPECIAL.sub(replace, text)
+        return (IN_LINK if inside_link else SPECIAL).sub(replace, text)
 
     def delimiter(self, run: str, place: tuple[int, int], left: str, right: str) -> str:
         """A run of delimiters, escaped if it could match another or would melt into one."""
@@ -105,7 +114,7 @@ class Escaper:
 
 def escape_alone(text: str) -> str:
     """Text that stands between brackets of its own, such as the description of an image."""
-    if not SPECIAL.search(text):
+    if not IN_LINK.search(text):
         return text
     return Escaper([text], {0: True}, "`", "").escape([text], 0, inside_link=True)
 
@@ -120,6 +129,8 @@ def could(char: str, left: str, right: str) -> tuple[bool, bool]:
     """Whether a run could open, and close, for some renderer; backticks do both anywhere (section 6.1)."""
     if char == "`":
         return True, True
+    if left.isalnum() and right.isalnum():
+        return char != "_", char != "_"
     opens, closes = flanks(char, left, right)
     older, old = flanks(char, left, right, False)
     return opens or older, closes or old

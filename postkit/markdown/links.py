@@ -53,8 +53,12 @@ def title_of(element: _Element) -> str:
     title = element.get("title")
     if not title:
         return ""
-    title = re.sub(r"\n[ \t\r]*(?=\n)", "", title.replace("\r\n", "\n"))
-    title = ENTITY.sub("&amp;", SLASH.sub(r"\\\\", title))
+    if "\n" in title:
+        title = re.sub(r"\n[ \t\r]*(?=\n)", "", title.replace("\r\n", "\n"))
+    if "\\" in title:
+        title = SLASH.sub(r"\\\\", title)
+    if "&" in title:
+        title = ENTITY.sub("&amp;", title)
     if '"' not in title:
         return f' "{title}"'
     if "'" not in title:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from postkit.markdown.emphasis import SIZES, settle
-from postkit.markdown.escape import Escaper
+from postkit.markdown.escape import IN_LINK, SPECIAL, Escaper
 from postkit.patterns import pattern
 
 MOST_MARKS = 16
@@ -14,7 +14,6 @@ MOST_MARKS = 16
 WHITE = " \t\n\r\f"
 BLANKS = pattern(" {2,}")
 TASK = pattern(r"\[[ xX]\](?: |$)")
-SUSPECT = pattern(r"[\\`*_~\[\]<&]")
 
 
 def fold(text: str) -> str:
@@ -99,9 +98,9 @@ class Paragraph:
                 return
         if self.list is not None:
             self.list.begin(self)
-        if SUSPECT.search(text):
-            if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
-                self.at_task()
+        if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
+            self.at_task()
+        if (IN_LINK if self.links else SPECIAL).search(text):
             self.suspects[len(self.pieces)] = self.links > 0
         self.pieces.append(text)
         self.space = text[-1] == " "
