@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from postkit.model import Body, Html
 from postkit.patterns import pattern
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
 
 _FENCE = pattern(r" {0,3}(`{3,}|~{3,})")
 _ATX = pattern(r" {0,3}(#{1,6})[ \t](.*)")
@@ -69,25 +72,32 @@ def _headings(parts: list[str | Html]) -> Iterator[Heading]:
 
 
 def _in_tree(html: Html) -> Iterator[Heading]:
-    """The headings of a tree; one without text stands for other text before the next."""
+    """The headings of a tree; text before the first comes as one without text."""
+    from postkit.html.tree import text_of
+
+    headings = list(html.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    if _says(html.tree, headings[0] if headings else None):
+        yield Heading(7, "", False)
+    for heading in headings:
+        yield Heading(int(heading.tag[1]), " ".join(text_of(heading).split()), True)
+
+
+def _says(root: _Element, end: _Element | None) -> bool:
+    """Whether there is any text in a tree before an element, or at all."""
     from lxml import etree
 
     from postkit.html.tree import text_of
 
-    if next(html.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"), None) is None:
-        said = text_of(html.tree)
-        if said and not said.isspace():
-            yield Heading(7, "", False)
-        return
-    opens = True
-    for event, element in etree.iterwalk(html.tree, events=("start", "end", "comment")):
-        tag = element.tag if event == "start" else None
-        if isinstance(tag, str) and len(tag) == 2 and tag[0] == "h" and tag[1] in "123456":
-            yield Heading(int(tag[1]), " ".join(text_of(element).split()), opens)
-        text = element.text if event == "start" else element.tail if element is not html.tree else None
+    if end is None:
+        said = text_of(root)
+        return bool(said) and not said.isspace()
+    for event, element in etree.iterwalk(root, events=("start", "end", "comment")):
+        if element is end:
+            return False
+        text = element.text if event == "start" else element.tail
         if text and not text.isspace():
-            opens = False
-            yield Heading(7, "", False)
+            return True
+    return False
 
 
 def _in_text(text: str) -> Iterator[Heading]:
