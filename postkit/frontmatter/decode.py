@@ -60,7 +60,7 @@ def told(data: bytes) -> tuple[bytes, str, str]:
     for mark, codec, name in MARKS:
         if data.startswith(mark) and not (len(data) % 4 and codec == "utf-32-le"):
             return mark, codec, name
-    for look, codec in NULS:
+    for look, codec in NULS if b"\0" in data[:8] else ():
         if look.match(data):
             return b"", codec, codec
     return b"", "utf-8", "utf-8"

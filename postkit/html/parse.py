@@ -68,7 +68,7 @@ def clean(text: str) -> bytes:
     data = data.translate(_FORM_FEED, _CONTROLS)
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if b"&#" in data:
+    if b"#" in data and b"&#" in data:  # one byte is looked for many times faster than two
         data = _BAD_REFERENCE.sub("\N{REPLACEMENT CHARACTER}".encode(), data)
     if b"<http" in data:
         data = _LINK.sub(b"&lt;", data)

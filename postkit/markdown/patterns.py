@@ -57,11 +57,16 @@ TAG_IN_LINE = pattern(r"[^\n]</?[a-zA-Z]")
 CONTENT = pattern(r">\s*+[^<\s]")
 MARKDOWN_ATTRIBUTE = pattern(r"\smarkdown(?:[\s=]|$)")
 
-TEMPLATE = pattern(
-    r"\{\{[^{}\n]{1,500}+\}\}|\{%[^{}\n]{1,500}+\}|<[a-zA-Z][^<>]*?=\{|\bclassName=|<[A-Z]\w*\s*/>|<[A-Z][a-z0-9]+[A-Z]"
+BARE_TEMPLATES = (
+    ("className=", pattern(r"\bclassName=")),
+    ("<", pattern(r"<[A-Z](?:\w*\s*/>|[a-z0-9]+[A-Z])")),
 )
-COMPONENT = pattern("<[A-Z]")
-"""What every template needs that has no brace and no `className`."""
+TEMPLATES = (
+    ("{", pattern(r"\{(?:\{[^{}\n]{1,500}+\}|%[^{}\n]{1,500}+)\}")),
+    ("={", pattern(r"<[a-zA-Z][^<>]*?=\{")),
+    *BARE_TEMPLATES,
+)
+"""Signs of a template, found many times faster, and what a template looks like that has it; some have no brace."""
 
 SPACE = pattern(r"(?:\s|&nbsp;|<br */?>)*+", re.IGNORECASE)
 REST = pattern(r"(?:[^\S\n]|&nbsp;|<[^<>\n]*+>)*+(?=\n|\Z)")
