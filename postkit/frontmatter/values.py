@@ -8,6 +8,8 @@ from typing import cast
 
 from postkit.model import Meta, Value
 
+BOXES = (list, dict)
+
 
 def copied(value: Value, limit: int | None = None) -> tuple[Value, int]:
     """A copy that shares no list or mapping, and the number of its values.
@@ -19,9 +21,9 @@ def copied(value: Value, limit: int | None = None) -> tuple[Value, int]:
     todo: list[list[Value] | dict[str, Value]] = [root]
     while todo:
         box = todo.pop()
+        count += len(box)
         for key, item in enumerate(box) if isinstance(box, list) else box.items():
-            count += 1
-            if isinstance(item, list | dict):
+            if isinstance(item, BOXES):
                 fresh = item.copy()
                 box[key] = fresh  # type: ignore[index]
                 todo.append(fresh)
@@ -77,10 +79,8 @@ def same_scalar(left: Value, right: Value) -> bool:
 
 def depth(value: Value) -> int:
     """How deep lists and mappings stand in each other; 0 for a scalar."""
-    deepest, todo = 0, [(value, 0)]
-    while todo:
-        item, level = todo.pop()
-        if isinstance(item, list | dict):
-            deepest = max(deepest, level + 1)
-            todo.extend((child, level + 1) for child in (item.values() if isinstance(item, dict) else item))
-    return deepest
+    level, found = 0, [value]
+    while boxes := [item for item in found if isinstance(item, BOXES)]:
+        level += 1
+        found = [child for box in boxes for child in (box.values() if isinstance(box, dict) else box)]
+    return level

@@ -57,7 +57,7 @@ def exact_float(text: str) -> float | str:
 
 def moment(text: str) -> datetime.date | str:
     """The date or the date and time, offset kept; the text itself where it is neither or there is no such day."""
-    date = DATE.fullmatch(text)
+    date = DATE.fullmatch(text) if len(text) == 10 else None
     try:
         if date:
             return datetime.date(*map(int, date.groups()))

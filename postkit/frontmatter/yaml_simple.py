@@ -18,7 +18,7 @@ _QUOTED = r"\"(?P<double>[^\"\\\n]*+)\"|'(?P<single>[^'\n]*+)'"
 _FIRST = r"[^\s?:,\[\]{}#&*!|>'\"%@`-]"
 """What a plain scalar may begin with everywhere: no indicator (YAML 1.2, 7.3.3)."""
 
-_PLAIN = rf"(?P<plain>{_FIRST}(?:[^:#\n]|:(?=\S)|(?<! )#)*+)"
+_PLAIN = rf"(?P<plain>{_FIRST}(?:[^:#\n]++|:(?=\S)|(?<! )#)*+)"
 _END = r"[ ]*+(?:\n|\Z)"
 ENTRY = pattern(
     rf"(?P<key>[^\W\d][\w-]{{0,100}}+):(?:[ ]++(?:{_QUOTED}|\[(?P<flow>[^\]\n]*+)\]|{_PLAIN}))?+{_END}"
@@ -54,16 +54,18 @@ def load_simple(text: str) -> Meta | None:
     position = 0
     while position < len(text):
         entry = ENTRY.match(text, position)
-        if entry is None or entry["key"] in meta or entry["key"] in WORDS:
+        if entry is None:
             return None
-        position = entry.end()
-        if entry["flow"] is not None or entry["list"]:
-            items = listed(entry)
-            if items is None:
-                return None
-            meta[entry["key"]] = items
-        else:
-            meta[entry["key"]] = scalar(entry)
+        key, position = entry["key"], entry.end()
+        if key in meta or key in WORDS:
+            return None
+        if entry["flow"] is None and not entry["list"]:
+            meta[key] = scalar(entry)
+            continue
+        items = listed(entry)
+        if items is None:
+            return None
+        meta[key] = items
     return meta or None
 
 
