@@ -10,7 +10,7 @@ from typing import Any, NamedTuple, TypeAlias
 from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(eq=False, repr=False)
 class NoOptions:
     """What a plugin without options is handed."""
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from html import escape
 
 from postkit.html.serialize import VOID
 from postkit.patterns import pattern
@@ -26,7 +25,13 @@ def as_html(text: str) -> str:
     if "<![CDATA[" not in text:
         return text
     text = _SCRIPT.sub(lambda found: found[1] + _CDATA.sub(r"\1", found[3]), text)
-    return _CDATA.sub(lambda found: escape(found[1], quote=False), text)
+    return _CDATA.sub(_escaped, text)
+
+
+def _escaped(found: re.Match[str]) -> str:
+    from html import escape
+
+    return escape(found[1], quote=False)
 
 
 def _ended(found: re.Match[str]) -> str:

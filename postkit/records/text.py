@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import pkgutil
 from collections.abc import Iterable, Iterator
-from importlib import resources
 from itertools import chain
 from typing import BinaryIO
 
@@ -30,7 +30,7 @@ def dumped(record: Json, indent: int | None = None) -> bytes:
 
 def schema(name: str) -> str:
     """The published JSON Schema (2020-12) of a format."""
-    return (resources.files("postkit") / "schemas" / f"{name}.schema.json").read_text(encoding="utf-8")
+    return (pkgutil.get_data("postkit", f"schemas/{name}.schema.json") or b"").decode()
 
 
 def lines(source: Source) -> Iterator[Source]:
