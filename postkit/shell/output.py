@@ -89,9 +89,11 @@ class Target:
                 os.replace(scratch, target)
             else:
                 raise RefusedError("output-exists", "is there already and differs", "use --force to overwrite it")
+            scratch = ""
         finally:
-            with suppress(FileNotFoundError):
-                os.unlink(scratch)
+            if scratch:
+                with suppress(FileNotFoundError):
+                    os.unlink(scratch)
         return Written.NEW
 
     def _inside(self, folder: str) -> bool:
