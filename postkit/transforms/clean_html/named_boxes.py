@@ -52,10 +52,23 @@ def _is_content(box: _Element, size: int, total: int, trust: Trust) -> bool:
 
 
 def _sizes(root: _Element, boxes: list[_Element]) -> dict[_Element, int]:
-    """How many characters other than white space are in the tree and in some boxes."""
-    if len(boxes) < _FEW:
-        return {element: _size(text_of(element)) for element in (root, *boxes)}
-    return _all_sizes(root)
+    """How many characters other than white space are in some boxes, and in the tree where that matters."""
+    if len(boxes) >= _FEW:
+        return _all_sizes(root)
+    sizes = {box: _size(text_of(box)) for box in boxes}
+    if max(sizes.values()) > _SURE_SIZE or not _has_text_before(root, boxes[0]):
+        sizes[root] = _size(text_of(root))
+    return sizes
+
+
+def _has_text_before(root: _Element, first: _Element) -> bool:
+    """Whether something is said before the first box, so that no box has all of the text."""
+    for element in root.iter("*"):
+        if element is first:
+            return False
+        if (text := element.text) and not text.isspace():
+            return True
+    return False
 
 
 def _all_sizes(root: _Element) -> dict[_Element, int]:

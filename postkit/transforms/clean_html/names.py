@@ -45,12 +45,19 @@ def judge(file: str) -> Callable[[str], Trust]:
 def _finder(names: list[str]) -> Callable[[str], bool]:
     exact = frozenset(name.lower() for name in names if "*" not in name)
     patterns = [name.lower() for name in names if "*" in name]
-    starts = tuple(name[:-1] for name in patterns if name.find("*") == len(name) - 1)
-    ends = tuple(name[1:] for name in patterns if name.rfind("*") == 0)
+    starts = _by_letter([name[:-1] for name in patterns if name.find("*") == len(name) - 1], 0)
+    ends = _by_letter([name[1:] for name in patterns if name.rfind("*") == 0], -1)
     others = [name for name in patterns if name.rfind("*") > 0 and name.find("*") < len(name) - 1]
     return lambda name: (
         name in exact
-        or name.startswith(starts)
-        or name.endswith(ends)
-        or any(fnmatch.fnmatchcase(name, pattern) for pattern in others)
+        or name.startswith(starts.get(name[0], ()))
+        or name.endswith(ends.get(name[-1], ()))
+        or (bool(others) and any(fnmatch.fnmatchcase(name, pattern) for pattern in others))
     )
+
+
+def _by_letter(parts: list[str], place: int) -> dict[str, tuple[str, ...]]:
+    """Parts of names by the first letter or the last, so that a name is compared with few of them."""
+    return {
+        letter: tuple(part for part in parts if part[place] == letter) for letter in {part[place] for part in parts}
+    }
