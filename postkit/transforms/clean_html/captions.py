@@ -14,7 +14,8 @@ _FIGURE_LEVELS = 20
 
 
 def sweep(root: _Element, context: Context) -> None:
-    for box in list(root.iter("div", "p", "dl", "dd", "span")):
+    named = "@class*=caption" in context.signs
+    for box in list(root.iter("div", "p", "dl", "dd", "span")) if named else ():
         name = box.get("class")
         if name and ("caption" in name):
             _name_parts(box, name.lower().split())

@@ -28,7 +28,7 @@ _SIGNS = {
     "lazy-images": "img picture iframe video audio embed",
     "noscript": "noscript",
     "tracking-pixels": "img iframe",
-    "icons": "svg @class",
+    "icons": "svg @class*=icon @class*=glyph @class*=fa @class*=symbol @class*=material",
     "redirects": "@href*=?",
     "tracking-parameters": "@href*=?",
     "foreign": _STRANGE,
@@ -46,6 +46,7 @@ SIGNS = {name: frozenset(signs.split()) for name, signs in _SIGNS.items()}
 """
 
 _PARTS = sorted((sign, *sign[1:].split("*=")) for sign in frozenset[str]().union(*SIGNS.values()) if "*=" in sign)
+_LOOKED_INTO = frozenset(name for _, name, _ in _PARTS)
 
 _MAKES = {
     "forms": "p",
@@ -98,5 +99,6 @@ def _of_attributes(values: Values) -> set[str]:
     signs = {_ANY, *["@" + name for name in values]}
     if any(name[:2] == "on" for name in values):
         signs.add(_HANDLER)
-    signs.update([sign for sign, name, part in _PARTS if name in values and part in "\n".join(values[name]).lower()])
+    said = {name: "\n".join(values[name]).lower() for name in _LOOKED_INTO if name in values}
+    signs.update([sign for sign, name, part in _PARTS if name in said and part in said[name]])
     return signs
