@@ -70,7 +70,7 @@ def clean(text: str) -> bytes:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if b"#" in data and b"&#" in data:  # one byte is looked for many times faster than two
         data = _BAD_REFERENCE.sub("\N{REPLACEMENT CHARACTER}".encode(), data)
-    if b"<http" in data:
+    if "<h" in text and b"<http" in data:
         data = _LINK.sub(b"&lt;", data)
     if "\ufffe" in text or "\uffff" in text:
         data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
@@ -112,8 +112,8 @@ def _whole_page(page: _Element) -> _Element | None:
 def _take_mark(root: _Element) -> bool:
     """Whether the end mark is the last node in there, which it then was."""
     last = root
-    while (below := next(last.iterchildren(reversed=True), None)) is not None:
-        last = below
+    while len(last):
+        last = last[-1]
     if not isinstance(last, _Comment) or last.text != END or last.tail:
         return False
     parent = last.getparent()
