@@ -22,12 +22,10 @@ def targets(root: _Element) -> frozenset[str]:
     return frozenset(href[1:] for href in links if href[:1] == "#") - {""}
 
 
-def mark(draft: Draft, element: _Element) -> None:
-    """Have the paragraph at work begin with an anchor if links lead to an element that does not keep its id itself."""
-    name = element.get("id")
-    if name not in draft.linked or not draft.settings.html:
-        return
-    if element.tag not in KEPT and (element.tag != "a" or element.get("href") is not None):
+def mark(draft: Draft, element: _Element, name: str) -> None:
+    """Have the paragraph at work begin with an anchor, unless the element stays HTML and keeps its id itself."""
+    kept = element.tag in KEPT or (element.tag == "a" and element.get("href") is None)
+    if draft.settings.html and not kept:
         from html import escape
 
         draft.anchors.append(f'<a id="{escape(name)}"></a>')

@@ -124,8 +124,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
     def convert_soup(self, soup: _Element, report: Report | None = None) -> str:
         """Markdown for what is in an lxml element; the element itself is not part of it."""
-        draft = Draft(self.settings)
-        draft.linked = anchors.targets(soup)
+        draft = Draft(self.settings, anchors.targets(soup))
         self._walk(soup, draft)
         draft.flush()
         if report is not None:
@@ -136,7 +135,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
     def _walk(self, root: _Element, draft: Draft) -> None:
         """Hand to the draft what is in an element; those around are held, so that lxml need not climb to free one."""
-        handlers = self.handlers.get
+        handlers, linked = self.handlers.get, draft.linked
         text = draft.text if self.settings.escape is None else draft.own_text
         around: list[tuple[_Element, Any]] = []
         element = root
@@ -145,8 +144,8 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
             if start is not None and start(draft, element):
                 end = None
             else:
-                if draft.linked:
-                    anchors.mark(draft, element)
+                if linked and (name := element.get("id")) in linked:
+                    anchors.mark(draft, element, name)
                 if inside := element.text:
                     text(inside)
                 if len(element):

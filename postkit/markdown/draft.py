@@ -45,7 +45,7 @@ class Draft(Paragraph):
     without blank lines whose item it is. `flat` counts the elements around that must stay on one line.
     """
 
-    def __init__(self, settings: Any) -> None:
+    def __init__(self, settings: Any, linked: frozenset[str]) -> None:
         super().__init__(settings)
         self.out: list[str] = []
         self.prefix = self.blank = ""
@@ -55,7 +55,7 @@ class Draft(Paragraph):
         self.table: Any = None
         self.marker = ""
         self.diverted: list[dict[str, Any]] = []
-        self.linked: frozenset[str] = frozenset()
+        self.linked = linked
 
     # -- text for a conversion of the caller's own
 
