@@ -7,7 +7,7 @@ import re
 from lxml.etree import _Element, iterwalk
 
 from postkit.markdown.draft import Draft
-from postkit.markdown.links import end_link, open_link, start_image
+from postkit.markdown.links import begin_link, end_link, open_link, start_image
 from postkit.markdown.raw import outer
 from postkit.patterns import pattern
 
@@ -78,7 +78,7 @@ def inner(draft: Draft, event: str, node: _Element, buffer: list[str]) -> None:
         add(draft, "".join(buffer))
         buffer.clear()
         if event == "start":
-            open_link(draft, node, node.get("href") or "")
+            open_link(draft, begin_link(draft, node, node.get("href") or ""))
         else:
             end_link(draft, node)
     elif tag == "img" and event == "start":

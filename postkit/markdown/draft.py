@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from postkit.markdown.escape import SPECIAL, escape_line, escape_lines
-from postkit.markdown.paragraph import WHITE, Paragraph, fold
+from lxml.etree import _Element
+
+from postkit.markdown.emphasis import SIZES
+from postkit.markdown.escape import IN_LINK, SPECIAL, escape_line, escape_lines
+from postkit.markdown.paragraph import MOST_MARKS, WHITE, Paragraph, fold
 from postkit.markdown.wrap import wrap
 
 DEEPEST = 60
@@ -104,6 +107,23 @@ class Draft(Paragraph):
                 text = fold(text)
             self.begin("p")
             self.put(escape_line(text))
+        return True
+
+    def enclose(self, element: _Element, tag: str, opening: str, closing: str) -> bool:
+        """Add an inline element that is nothing but text, as most are; false if it has to go the long way."""
+        text = element.text
+        if not text or len(element) or len(self.marks) >= MOST_MARKS or not self.settings.simple:
+            return False
+        if text.strip() != text or "\n" in text or "  " in text or "\t" in text:
+            return False
+        if (IN_LINK if self.links else SPECIAL).search(text) or (self.linked and element.get("id") in self.linked):
+            return False
+        if self.list is not None:
+            self.list.begin(self)
+        if tag in SIZES:
+            self.pairs.append((len(self.pieces), len(self.pieces) + 2, tag))
+        self.pieces += (opening, text, closing)
+        self.space = False
         return True
 
     def begin(self, kind: str) -> None:

@@ -11,14 +11,17 @@ EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "del": "de
 KEPT = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb", "rtc", "abbr", "bdo")
 
 
-def start_emphasis(draft: Draft, element: _Element) -> None:
+def start_emphasis(draft: Draft, element: _Element) -> bool:
     """`<em>`, `<strong>`, `<del>` and their older names."""
     tag = EMPHASIS[element.tag]
     if tag == "del" and not draft.settings.dialect.strikethrough:
         start_kept(draft, element)
-        return
+        return False
     delimiter = draft.settings.delimiters[tag]
+    if draft.enclose(element, tag, delimiter, delimiter):
+        return True
     draft.open(tag, delimiter, delimiter)
+    return False
 
 
 def start_kept(draft: Draft, element: _Element) -> None:

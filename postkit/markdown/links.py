@@ -79,16 +79,27 @@ def start_link(draft: Draft, element: _Element) -> bool:
         return start_anchor(draft, element)
     if ":" in target and autolink(draft, element, target):
         return True
-    open_link(draft, element, target)
+    ending = begin_link(draft, element, target)
+    if ending and draft.enclose(element, "a", "[", ending):
+        draft.links = 0
+        return True
+    open_link(draft, ending)
     return False
 
 
-def open_link(draft: Draft, element: _Element, target: str) -> None:
-    """Open a link; one that runs a script is none."""
+def open_link(draft: Draft, ending: str) -> None:
+    """Open a link with what will end it; without that it is none."""
+    if ending:
+        draft.open("a", "[", ending)
+    else:
+        draft.marks.append(None)
+
+
+def begin_link(draft: Draft, element: _Element, target: str) -> str:
+    """Get ready for a link, and say what will end it; one that runs a script is none, and has no end."""
     if target[:1] in SUSPICIOUS and (scheme := SCRIPT.match(target)):
         draft.say("script-link", scheme[1].lower())
-        draft.marks.append(None)
-        return
+        return ""
     if draft.links:
         unlink(draft)
     if draft.pieces and draft.pieces[-1][-1:] == "!":
@@ -97,9 +108,9 @@ def open_link(draft: Draft, element: _Element, target: str) -> None:
     title = title_of(element)
     if not title and draft.settings.default_title:
         title = ' "' + target.replace('"', '\\"') + '"'
-    draft.open("a", "[", f"]({destination(target)}{title})")
     if "`" in target or "`" in title:
         draft.coded = True
+    return f"]({destination(target)}{title})"
 
 
 def start_anchor(draft: Draft, element: _Element) -> bool:
