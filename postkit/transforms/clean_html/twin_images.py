@@ -31,9 +31,10 @@ def sweep(root: _Element, context: Context) -> None:
     for found in images:
         image, addresses = found, _addresses(found)
         while kept and _are_twins(*kept[-1], image, addresses):
-            places = places or _places(root)
-            if places[kept[-1][0]] != places[image]:
-                break
+            if not _adjoins(kept[-1][0], image):
+                places = places or _places(root)
+                if places[kept[-1][0]] != places[image]:
+                    break
             _merge(kept[-1][0], image)
             doomed.append(image)
             image = kept.pop()[0]
@@ -80,6 +81,15 @@ def _merge(image: _Element, twin: _Element) -> None:
             image.set(name, value)
     if theirs and is_real(theirs) and (not is_real(ours) or has_size(ours or "") or not _in_noscript(twin)):
         image.set("src", theirs)
+
+
+def _adjoins(image: _Element, twin: _Element) -> bool:
+    """Whether a twin is the first in what stands right behind an image: most are, and it is seen without a walk."""
+    box = image.getnext()
+    if box is None or twin.getparent() is not box or twin.getprevious() is not None:
+        return False
+    between = (image.tail or "") + (box.text or "")
+    return not between or between.isspace()
 
 
 def _places(root: _Element) -> dict[_Element, int]:
