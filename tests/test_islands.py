@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from postkit.markdown import islands, tags
 from postkit.markdown.spans import spans
-from postkit.model import Html
+from postkit.model import Html, Markdown
 from tests.conftest import FIXTURES, Golden
 
 CASES = sorted((FIXTURES / "islands").iterdir())
@@ -46,6 +47,14 @@ TAGS = """<div>|</div>|<p>|</p>|<li>|<br>|<img src="a">|<!--|-->|<pre>|</pre>|<s
 <details>|</details>|<summary>|</summary>|<table>|<td>|</table>|<div title="|'|"|<|>"""
 MARKDOWN = """```|~~~|`|{% raw %}|{% endraw %}|{{|}}|{{< a >}}|- a|1. b|> c|# d|**e**|[f](g)|text|&nbsp;|漢字"""
 SPACE = ["\n", "\n\n", "\r\n", "\r", "\n    ", "    ", "  ", "\t", "\x00", "\u2028", "\ufeff"]
+
+
+def test_a_body_that_is_not_split_yet_is_like_any_other() -> None:
+    body = islands.Unsplit("a\n")
+    assert (body, Markdown(["a\n"])) == (Markdown(["a\n"]), copy.deepcopy(islands.Unsplit("a\n")))
+    assert body != Markdown([]) and body.parts is body.parts
+
+
 PIECES = st.sampled_from([*TAGS.replace("\n", "|").split("|"), *MARKDOWN.split("|"), *SPACE])
 
 

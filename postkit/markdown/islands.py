@@ -22,6 +22,11 @@ class Unsplit(Markdown):
         self.parts = split(self._text)
         return self.parts
 
+    def __eq__(self, other: object) -> bool:
+        return self.parts == other.parts if isinstance(other, Markdown) else NotImplemented
+
+    __hash__ = None  # type: ignore[assignment]
+
 
 def split(text: str) -> list[str | Html]:
     """Markdown text and islands of HTML, in turn; joined, with the islands' `source`, they are the text."""
