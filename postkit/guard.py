@@ -91,17 +91,17 @@ def _missing(before: bytes, after: bytes, removed: Iterable[bytes]) -> int:
 
     Most lines are in both in the same order, which is seen at once, so that letters are counted in few.
     """
-    had, has = _rest(before.translate(None, _SILENT), after.translate(*_LINES).split())
-    if sum(map(len, had)) <= ALLOWED:
+    left, has = _rest(before.translate(None, _SILENT), after.translate(*_LINES).split())
+    if len(left) > ALLOWED:
+        left, others = _rest(left, [text.translate(None, _SILENT) for text in removed])
+        has += others
+    if len(left) <= ALLOWED:
         return 0
-    taken = [text.translate(None, _SILENT) for text in removed]
-    if had == taken:
-        return 0
-    missing = Counter(b"".join(had).decode(*_CODEC)) - Counter(b"".join([*has, *taken]).decode(*_CODEC))
+    missing = Counter(left.decode(*_CODEC)) - Counter(b"".join(has).decode(*_CODEC))
     return sum(count for letter, count in missing.items() if letter.isalnum())
 
 
-def _rest(text: bytes, lines: list[bytes]) -> tuple[list[bytes], list[bytes]]:
+def _rest(text: bytes, lines: list[bytes]) -> tuple[bytes, list[bytes]]:
     """What is left of a text and of lines when those that it holds are taken out of both, one after another.
 
     The next line is not looked for far away, where the same may be said again.
@@ -118,9 +118,8 @@ def _rest(text: bytes, lines: list[bytes]) -> tuple[list[bytes], list[bytes]]:
         else:
             gaps.append(text[at:found])
             at = found + len(line)
-    if at < len(text):
-        gaps.append(text[at:])
-    return gaps, others
+    gaps.append(text[at:])
+    return b"".join(gaps), others
 
 
 def _said(part: str, tags: bool) -> str:
