@@ -12,7 +12,7 @@ from postkit.patterns import pattern
 
 IDLE = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
 """Attributes that change nothing that a reader of the text would miss."""
-LINES = pattern(r"[ \t\r\f]*\n[ \t\r\f\n]*")
+BLANKS = " \t\r\f"
 BLANK = pattern(r"\n(?=[ \t]*\n)")
 PRE = pattern(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
 
@@ -43,9 +43,18 @@ def outer(element: _Element, blanks: bool = False) -> str:
     if blanks:
         return text
     parts = PRE.split(text)
-    parts[::2] = [LINES.sub("\n", part) for part in parts[::2]]
+    parts[::2] = map(without_blanks, parts[::2])
     parts[1::2] = [BLANK.sub("&#10;", part) for part in parts[1::2]]
     return "".join(parts)
+
+
+def without_blanks(text: str) -> str:
+    """Text without blank lines, and without white space at the ends of the others."""
+    first, *lines = text.split("\n")
+    if not lines:
+        return text
+    last = lines.pop().lstrip(BLANKS)
+    return "\n".join([first.rstrip(BLANKS), *filter(None, (line.strip(BLANKS) for line in lines)), last])
 
 
 def start_block(draft: Draft, element: _Element) -> bool:
