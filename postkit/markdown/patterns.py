@@ -71,8 +71,9 @@ TEMPLATES = (
 SPACE = pattern(r"(?:\s|&nbsp;|<br */?>)*+", re.IGNORECASE)
 REST = pattern(r"(?:[^\S\n]|&nbsp;|<[^<>\n]*+>)*+(?=\n|\Z)")
 HEAD = pattern(
-    r"(?:\s*+<(?!/|(?:audio|iframe|img|object|picture|video)\b)[^<>]*+>"
-    r"|\s*+<(summary|legend)[^<>]*+>(?:[^<]|<(?!/\1))*+</\1>)*+"
+    r"(?:\s*+<(?!/|(?:audio|iframe|img|legend|object|picture|summary|video)\b)[^<>]*+>"
+    r"|\s*+<summary\b[^<>]*+>(?:[^<]|<(?!/summary))*+</summary>"
+    r"|\s*+<legend\b[^<>]*+>(?:[^<]|<(?!/legend))*+</legend>)*+"
     r"[^\S\n]*+\n[^\S\n]*+(?=\n)",
     re.IGNORECASE,
 )
