@@ -78,7 +78,7 @@ class Settings:
 class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: ignore[name-defined,misc]
     """Converts HTML to Markdown.
 
-    It takes markdownify's options, and `dialect` (`commonmark`, `gfm`) and `html` (`keep`, `drop`, `error`:
+    It takes markdownify's options, and `dialect` (a name in `DIALECTS`) and `html` (`keep`, `drop`, `error`:
     what becomes of what Markdown cannot say) besides. A subclass that defines `convert_foo(el, text,
     parent_tags)` says what becomes of `<foo>`: `el` is an lxml element, `text` the Markdown of its content.
     """

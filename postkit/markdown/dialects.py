@@ -11,7 +11,8 @@ class Dialect(NamedTuple):
     `tables` are pipe tables, `strikethrough` is `~~`, `tasks` are `- [x]`, `footnotes` are `[^1]`, `maths` is `$x$`
     and `$$x$$` (`$$` alone where `maths` is `$$`), `definitions` are lists of terms with `: ` before what they mean,
     `alerts` are quotations that open with `[!NOTE]`, `attributes` are `{#id .class}` behind headings. `highlight`,
-    `sub` and `sup` are what stands on both sides of such text, empty where only HTML says it.
+    `sub` and `sup` are what stands on both sides of such text, empty where only HTML says it. `jsx` says that HTML
+    must be JSX to stay.
     """
 
     name: str
@@ -26,7 +27,24 @@ class Dialect(NamedTuple):
     highlight: str = ""
     sub: str = ""
     sup: str = ""
+    jsx: bool = False
 
 
-_GFM = Dialect("gfm", tables=True, strikethrough=True, tasks=True, footnotes=True, maths="$", alerts=True)
-DIALECTS = {dialect.name: dialect for dialect in (Dialect("commonmark"), _GFM)}
+_COMMONMARK = Dialect("commonmark")
+_GFM = _COMMONMARK._replace(name="gfm", tables=True, strikethrough=True, tasks=True, footnotes=True)
+_SITE = _GFM._replace(definitions=True, attributes=True)
+"""GFM's own extensions are what the dialects of site generators share (kramdown as Jekyll sets it up, goldmark as Hugo
+does, MDX with remark-gfm as Docusaurus and Astro do)."""
+
+DIALECTS = {
+    dialect.name: dialect
+    for dialect in (
+        _COMMONMARK,
+        _GFM._replace(maths="$", alerts=True),
+        _SITE._replace(name="kramdown", maths="$$"),
+        _SITE._replace(name="goldmark"),
+        _SITE._replace(name="pandoc", maths="$", sub="~", sup="^"),
+        _GFM._replace(name="obsidian", maths="$", alerts=True, highlight="=="),
+        _GFM._replace(name="mdx", jsx=True),
+    )
+}

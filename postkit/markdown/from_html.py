@@ -13,7 +13,7 @@ from postkit.plugin import Report
 def html_to_markdown(html: str, dialect: str = "gfm", keep: str = "keep") -> str:
     """Markdown for an HTML fragment or page.
 
-    `dialect` is `gfm` or `commonmark`; `keep` says what becomes of what Markdown cannot say: it stays HTML
+    `dialect` is a name in `DIALECTS`; `keep` says what becomes of what Markdown cannot say: it stays HTML
     (`keep`), leaves its text (`drop`), or leaves its text and is reported (`error`).
     """
     return converter(dialect, keep).convert(html)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from postkit.markdown.dialects import DIALECTS
 from postkit.model import Html, Markdown, Post
 from postkit.plugin import Report, Transform, option
 
@@ -20,9 +21,7 @@ BLANKS = " \t\r\n"
 class Options:
     """How the Markdown is written."""
 
-    dialect: str = option(
-        "gfm", flag="--dialect", choices=("commonmark", "gfm"), help="the dialect of Markdown to write"
-    )
+    dialect: str = option("gfm", flag="--dialect", choices=tuple(DIALECTS), help="the dialect of Markdown to write")
     html: str = option(
         "keep",
         flag="--html",
