@@ -8,7 +8,7 @@ from lxml.etree import Comment, Entity, ProcessingInstruction, _Element
 
 from postkit.html.parse import fragment
 from postkit.html.tree import text_of
-from postkit.markdown import anchors, blocks, code, inline, links, lists, raw, tables, without_soup
+from postkit.markdown import anchors, blocks, code, inline, links, lists, raw, signs, tables, without_soup
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.markdown.draft import Draft
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
@@ -61,7 +61,8 @@ class Settings:
         self.delimiters = {"em": self.symbol, "strong": self.symbol * 2, "del": "~~"}
         self.symbols = {"sub": options["sub_symbol"], "sup": options["sup_symbol"]}
         self.off = "*" * (not options["escape_asterisks"]) + "_" * (not options["escape_underscores"])
-        self.off += "~" * (not self.dialect.strikethrough)
+        self.off += "~" * (not self.dialect.strikethrough and self.dialect.sub != "~")
+        self.signs = signs.of(self.dialect)
         self.bullets = options["bullets"] or "-"
         self.heading_style = HEADINGS.get(options["heading_style"].lower(), "atx")
         self.autolinks = options["autolinks"]

@@ -7,7 +7,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from postkit.markdown.emphasis import SIZES
-from postkit.markdown.escape import IN_LINK, SPECIAL, escape_line, escape_lines
+from postkit.markdown.escape import escape_line, escape_lines
 from postkit.markdown.paragraph import MOST_MARKS, WHITE, Paragraph, fold
 from postkit.markdown.wrap import wrap
 
@@ -100,7 +100,7 @@ class Draft(Paragraph):
         if self.pieces or self.marks or self.links or self.flat or self.linked:
             return False
         text = text.strip(WHITE)
-        if not self.space or not self.settings.simple or text[:1] == "[" or SPECIAL.search(text):
+        if not self.space or not self.settings.simple or text[:1] == "[" or self.special.search(text):
             return False
         if text and not text.isspace():
             if "\n" in text or "  " in text or "\t" in text:
@@ -116,7 +116,9 @@ class Draft(Paragraph):
             return False
         if text.strip() != text or "\n" in text or "  " in text or "\t" in text:
             return False
-        if (IN_LINK if self.links else SPECIAL).search(text) or (self.linked and element.get("id") in self.linked):
+        if (self.in_link if self.links else self.special).search(text) or (
+            self.linked and element.get("id") in self.linked
+        ):
             return False
         if self.list is not None:
             self.list.begin(self)

@@ -5,19 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from postkit.markdown import signs
 from postkit.markdown.emphasis import after, before, flanks
 from postkit.patterns import pattern
 
-_ANYWHERE = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#A-Za-z0-9]|\Z)"
-SPECIAL = pattern(_ANYWHERE + r"|\](?=\(|\Z)")
-"""What may mean something: not an underscore inside a word, nor a bracket that no target follows.
-
-Each alternative begins with a plain character, here and in `RUN`, so that `re` looks for these and passes over others.
-"""
-IN_LINK = pattern(_ANYWHERE + r"|\[|\]")
-"""What may mean something inside a link."""
-RUN = pattern(r"``*|\*\**|__*|~~*")
-DELIMITERS = frozenset("`*_~")
+DELIMITERS = frozenset("`*_~$=^")
 ENTITY = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
 PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
@@ -56,29 +48,49 @@ def escape_line(line: str) -> str:
 class Escaper:
     """Escapes the text of one paragraph, knowing what else is in it."""
 
-    __slots__ = ("closes", "marked", "off", "opens")
+    __slots__ = ("closes", "marked", "off", "opens", "signs")
 
-    def __init__(self, pieces: list[str], suspects: dict[int, bool], marked: str, off: str) -> None:
+    def __init__(self, pieces: list[str], suspects: dict[int, bool], marked: str, off: str, own: signs.Signs) -> None:
         self.off = off
         self.marked = marked
+        self.signs = own
         self.opens: dict[str, tuple[int, int]] = {}
         self.closes: dict[str, tuple[int, int]] = {}
+        loose = False
         for index in suspects:
             text = pieces[index]
             if "_" in text or "*" in text or "`" in text or "~" in text:
                 self.survey(pieces, index)
+            loose = loose or not own.loose.isdisjoint(text)
+        if loose:
+            self.survey_loose(pieces, suspects)
 
     def survey(self, pieces: list[str], index: int) -> None:
         """Note where the first delimiter that could open and the last that could close stand."""
         text = pieces[index]
-        for found in RUN.finditer(text):
+        for found in self.signs.run.finditer(text):
             start, end = found.span()
             char = text[start]
-            opens, closes = could(char, *around(pieces, index, start, end))
-            if opens:
-                self.opens.setdefault(char, (index, start))
-            if closes:
-                self.closes[char] = (index, start)
+            if char not in self.signs.loose:
+                self.note(char, (index, start), could(char, *around(pieces, index, start, end)))
+
+    def survey_loose(self, pieces: list[str], suspects: dict[int, bool]) -> None:
+        """The same for delimiters of the dialect's own; dollars count in code too, for formulas come before it."""
+        for index, text in enumerate(pieces):
+            for found in () if self.signs.loose.isdisjoint(text) else self.signs.run.finditer(text):
+                start, end = found.span()
+                char = text[start]
+                if char in self.signs.loose and (char == "$" or index in suspects or found[0] == text):
+                    self.note(char, (index, start), signs.could(found[0], *around(pieces, index, start, end)))
+                    if char == "$" and end - start > 1:
+                        self.note("$$", (index, start), (True, True))
+
+    def note(self, char: str, place: tuple[int, int], could: tuple[bool, bool]) -> None:
+        """Note that a delimiter could open, or close, at a place."""
+        if could[0]:
+            self.opens.setdefault(char, place)
+        if could[1]:
+            self.closes[char] = place
 
     def matters(self, char: str, place: tuple[int, int], opens: bool, closes: bool) -> bool:
         """Whether a delimiter could find a partner."""
@@ -100,23 +112,35 @@ class Escaper:
                 return self.delimiter(run, (index, start), left, right)
             return RULES[run[0]](right, text, end, brackets)
 
-        return (IN_LINK if inside_link else SPECIAL).sub(replace, text)
+        return (self.signs.in_link if inside_link else self.signs.special).sub(replace, text)
 
     def delimiter(self, run: str, place: tuple[int, int], left: str, right: str) -> str:
         """A run of delimiters, escaped if it could match another or would melt into one."""
         char = run[0]
         if char in self.off:
             return run
-        if (char in (left, right) and char in self.marked) or self.matters(char, place, *could(char, left, right)):
-            return ("\\" + char) * len(run)
-        return run
+        if char in self.signs.loose:
+            risky = self.loose(run, place, left, right)
+        else:
+            risky = char in (left, right) and char in self.marked
+            risky = risky or self.matters(char, place, *could(char, left, right))
+        return ("\\" + char) * len(run) if risky else run
+
+    def loose(self, run: str, place: tuple[int, int], left: str, right: str) -> bool:
+        """Whether a run of a delimiter of the dialect's own could match another, or begins a block of maths."""
+        char = run[0]
+        if char == "$" and len(run) > 1 and (left in ("", "\n") or self.matters("$$", place, True, True)):
+            return True
+        if char == "^" and right == "[":  # a note of Pandoc's
+            return True
+        return char in (left, right) or self.matters(char, place, *signs.could(run, left, right))
 
 
 def escape_alone(text: str) -> str:
     """Text that stands between brackets of its own, such as the description of an image."""
-    if not IN_LINK.search(text):
+    if not signs.COMMON.in_link.search(text):
         return text
-    return Escaper([text], {0: True}, "`", "").escape([text], 0, inside_link=True)
+    return Escaper([text], {0: True}, "`", "", signs.COMMON).escape([text], 0, inside_link=True)
 
 
 def around(pieces: list[str], index: int, start: int, end: int) -> tuple[str, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from postkit.markdown.emphasis import SIZES, settle
-from postkit.markdown.escape import IN_LINK, SPECIAL, Escaper
+from postkit.markdown.escape import Escaper
 from postkit.patterns import pattern
 
 MOST_MARKS = 16
@@ -51,6 +51,7 @@ class Paragraph:
 
     def __init__(self, settings: Any) -> None:
         self.settings = settings
+        self.special, self.in_link = settings.signs.special, settings.signs.in_link
         self.marks: list[Mark | None] = []
         self.links = 0
         self.flat = 0
@@ -100,7 +101,7 @@ class Paragraph:
             self.list.begin(self)
         if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
             self.at_task()
-        if (IN_LINK if self.links else SPECIAL).search(text):
+        if (self.in_link if self.links else self.special).search(text):
             self.suspects[len(self.pieces)] = self.links > 0
         self.pieces.append(text)
         self.space = text[-1] == " "
@@ -231,7 +232,7 @@ class Paragraph:
             pieces.pop()
         if self.suspects:
             marked = ("*_~" if self.pairs else "") + ("`" if self.coded else "")
-            escaper = Escaper(pieces, self.suspects, marked, settings.off)
+            escaper = Escaper(pieces, self.suspects, marked, settings.off, settings.signs)
             for index, linked in self.suspects.items():
                 if index < len(pieces):
                     pieces[index] = escaper.escape(pieces, index, linked)

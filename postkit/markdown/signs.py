@@ -1,0 +1,53 @@
+"""Say which characters may mean something in each dialect of Markdown."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import NamedTuple
+
+from postkit.markdown.dialects import DIALECTS, Dialect
+from postkit.patterns import pattern
+
+_ANYWHERE = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#A-Za-z0-9]|\Z)"
+_SPECIAL = r"|\](?=\(|\Z)"
+_IN_LINK = r"|\[|\]"
+_RUN = r"``*|\*\**|__*|~~*"
+_OWN = {"$": r"|\$\$*", "$$": r"|\$\$\$*", "==": r"|===*", "^": r"|\^\^*"}
+"""Each alternative begins with a plain character, so that `re` looks for these and passes over others."""
+
+
+class Signs(NamedTuple):
+    """What may mean something in a text: not an underscore inside a word, nor a bracket that no target follows.
+
+    `special` finds it, `in_link` does inside a link, `run` finds runs of delimiters; `loose` are the delimiters that a
+    dialect has beyond CommonMark's, which work beside anything but white space.
+    """
+
+    special: re.Pattern[str]
+    in_link: re.Pattern[str]
+    run: re.Pattern[str]
+    loose: frozenset[str]
+
+
+@cache
+def of(dialect: Dialect) -> Signs:
+    """The signs of a dialect."""
+    own = (dialect.maths, dialect.highlight, dialect.sub, dialect.sup)
+    more = "".join([_OWN.get(sign, "") for sign in own])
+    parts = (_ANYWHERE + _SPECIAL, _ANYWHERE + _IN_LINK, _RUN)
+    special, in_link, run = (pattern(part + more) for part in parts)
+    return Signs(special, in_link, run, frozenset("".join(own)))
+
+
+def could(run: str, left: str, right: str) -> tuple[bool, bool]:
+    """Whether a run of a loose delimiter could open, and close, beside two characters.
+
+    A dollar before a digit closes nothing (Pandoc's manual, `tex_math_dollars`), so that prices are none.
+    """
+    opens = right != "" and not right.isspace()
+    closes = left != "" and not left.isspace()
+    return opens, closes and not (run == "$" and right.isdigit())
+
+
+COMMON = of(DIALECTS["commonmark"])
