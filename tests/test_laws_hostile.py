@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import socket
+import time
 from pathlib import Path
 from typing import NoReturn
 
@@ -12,6 +13,7 @@ from postkit import registry
 from postkit.model import Source
 from postkit.pipeline import DEFAULT_TRANSFORMS, Chain, Outcome, Plan, run
 from postkit.plugin import Reader, Writer
+from postkit.transforms.clean_html.elements import KNOWN
 
 WRITERS = sorted(registry.builtin(Writer))
 READERS = sorted(registry.builtin(Reader))
@@ -83,3 +85,24 @@ def test_what_is_large_or_deep_costs_one_post_at_the_worst(case: str, writer: st
 def test_no_bytes_make_a_reader_crash(reader: str, data: bytes) -> None:
     for outcome in run(Chain(Plan("posts")), reader, Source.of("bytes", data)):
         assert not [problem for problem in outcome.problems if problem.code == "crash"], outcome.problems
+
+
+_SILENT = """
+applet area base basefont br button col datalist embed frame frameset hr iframe img input label link meta noembed
+noframes noscript object output param script select source style template textarea title track wbr
+"""
+READ = sorted(KNOWN - set(_SILENT.split()))
+"""Elements whose text is read in a post, in a form or not."""
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", READ)
+def test_any_element_nests_50000_deep_in_linear_time(name: str) -> None:
+    seconds = {}
+    for depth in (12_500, 50_000):
+        start = time.process_time()
+        outcome = outcome_of("html", "markdown", f"<{name}>" * depth + "word" + f"</{name}>" * depth)
+        seconds[depth] = time.process_time() - start
+        assert not [problem for problem in outcome.problems if problem.code in ("crash", "text-lost")], outcome.problems
+        assert b"word" in outcome.files[0].data
+    assert seconds[50_000] < 10 * max(seconds[12_500], 0.2)

@@ -125,7 +125,7 @@ def _take_mark(root: _Element) -> bool:
 
 def _settle_preformatted(root: _Element) -> None:
     """A line end right after these tags is no text (HTML, 13.1.2.5); the old ones among them are `<pre>`."""
-    for element in root.iter("pre", "textarea", "listing", "xmp", "plaintext"):
+    for element in list(root.iter("pre", "textarea", "listing", "xmp", "plaintext")):  # a loop over `iter` is quadratic
         text = element.text
         if text and text[0] == "\n":
             element.text = text[1:]

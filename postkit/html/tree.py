@@ -32,6 +32,20 @@ def elements(root: _Element, *tags: str) -> list[_Element]:
     return found[1:] if found and found[0] is root else found
 
 
+def outermost(root: _Element, *tags: str) -> list[_Element]:
+    """The elements below the root of these tags that are in no other of them.
+
+    Whoever looks at all that is in an element looks at these: with those inside, time would grow with depth squared.
+    """
+    inside: set[_Element] = set()
+    found = []
+    for element in elements(root, *tags):
+        if element not in inside:
+            found.append(element)
+            inside.update(element.iter(*tags))
+    return found
+
+
 def select(root: _Element, expression: str) -> list[_Element]:
     """The elements that an XPath expression finds, in the order of the page."""
     return cast("list[_Element]", root.xpath(expression))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
-from postkit.html.tree import unwrap_all
+from postkit.html.tree import outermost, unwrap_all
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 from postkit.transforms.clean_html.pictures import OWN, attributes_of, best, candidates
@@ -14,14 +14,15 @@ _SMALL = 1000
 
 
 def sweep(root: _Element, context: Context) -> None:
-    sources = _sources(root) if "picture" in context.signs else {}
+    pictures = outermost(root, "picture") if "picture" in context.signs else []
+    sources = _sources(pictures)
     drop_all(root, [image for image in root.iter("img") if not _settle(image, sources.get(image, []))])
     for frame in root.iter(*_FRAMES) if not context.signs.isdisjoint(_FRAMES) else ():
         later = frame.get("data-src") or frame.get("data-lazy-src")
         if later and frame.get("src", "about:blank").startswith("about:"):
             frame.set("src", later)
-    if sources:
-        unwrap_all(root, [part for picture in root.iter("picture") for part in picture.iter("picture", "source")])
+    if pictures:
+        unwrap_all(root, [part for picture in pictures for part in picture.iter("picture", "source")])
 
 
 def _settle(image: _Element, sources: list[tuple[float, str]]) -> bool:
@@ -39,10 +40,10 @@ def _settle(image: _Element, sources: list[tuple[float, str]]) -> bool:
     return True
 
 
-def _sources(root: _Element) -> dict[_Element, list[tuple[float, str]]]:
+def _sources(pictures: list[_Element]) -> dict[_Element, list[tuple[float, str]]]:
     """The image of each `<picture>`, made where there is none, and what its `<source>`s offer."""
     found: dict[_Element, list[tuple[float, str]]] = {}
-    for picture in list(root.iter("picture")):
+    for picture in pictures:
         image, least = next(picture.iter("img"), None), 0.0
         if image is None:
             image = _image_behind(picture)

@@ -73,9 +73,9 @@ def _headings(parts: list[str | Html]) -> Iterator[Heading]:
 
 def _in_tree(html: Html) -> Iterator[Heading]:
     """The headings of a tree; text before the first comes as one without text."""
-    from postkit.html.tree import text_of
+    from postkit.html.tree import outermost, text_of
 
-    headings = list(html.tree.iter("h1", "h2", "h3", "h4", "h5", "h6"))
+    headings = outermost(html.tree, "h1", "h2", "h3", "h4", "h5", "h6")
     if _says(html.tree, headings[0] if headings else None):
         yield Heading(7, "", False)
     for heading in headings:
