@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from lxml.etree import XPath, _Element, iterwalk
+from lxml.etree import XPath, _Element
 
 from postkit.markdown.draft import Draft
 from postkit.markdown.inline import KEPT
+from postkit.patterns import pattern
 
 LEADING = XPath("count(descendant-or-self::a[starts-with(@href, '#')])")
 """How many links lead to a place in the same text."""
 
 
-def targets(root: _Element) -> frozenset[str]:
-    """The ids that links lead to.
+IN_SOURCE = pattern(r"""#(?<=["'=\s&]#)""")
+"""Where the target of such a link may begin; the plain character comes first, so that `re` looks for that alone."""
 
-    `iterwalk` keeps hold of the elements around; of those that `iter` lets go, lxml climbs to the root for each.
+
+def possible(html: str) -> bool:
+    """Whether links in a source may lead to a place in it: sooner told than of a tree."""
+    return ("#" in html and IN_SOURCE.search(html) is not None) or "&num;" in html
+
+
+def targets(root: _Element) -> tuple[frozenset[str], list[_Element]]:
+    """The ids that links lead to, and all elements, if there are any such links.
+
+    From each element that nobody holds any more lxml climbs to the root, unless it meets one that somebody does.
     """
     if not LEADING(root):
-        return frozenset()
-    links = (link.get("href") or "" for _, link in iterwalk(root, events=("start",), tag="a"))
-    return frozenset(href[1:] for href in links if href[:1] == "#") - {""}
+        return frozenset(), []
+    held = list(root.iter())
+    links = [link.get("href") or "" for link in root.iter("a")]
+    return frozenset([href[1:] for href in links if href[:1] == "#"]) - {""}, held
 
 
 def mark(draft: Draft, element: _Element, name: str) -> None:

@@ -121,11 +121,16 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
     def convert(self, html: str) -> str:
         """Markdown for an HTML fragment or page."""
-        return self.convert_soup(fragment(html))
+        return self.convert_soup(fragment(html), source=html)
 
-    def convert_soup(self, soup: _Element, report: Report | None = None) -> str:
-        """Markdown for what is in an lxml element; the element itself is not part of it."""
-        draft = Draft(self.settings, anchors.targets(soup))
+    def convert_soup(self, soup: _Element, report: Report | None = None, source: str | None = None) -> str:
+        """Markdown for what is in an lxml element; the element itself is not part of it.
+
+        `source` is the text that it was parsed from, if that is at hand: some questions are answered sooner there.
+        """
+        nowhere = source is not None and not anchors.possible(source)
+        linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
+        draft = Draft(self.settings, linked)
         self._walk(soup, draft)
         draft.flush()
         if report is not None:
