@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from functools import cache
 from html import escape
@@ -13,6 +14,7 @@ from markdown_it import MarkdownIt
 
 from postkit.html.parse import fragment
 from postkit.html.tree import text_of
+from postkit.markdown.emphasis import OPENS, flanks
 from postkit.markdown.from_html import html_to_markdown
 
 PLACES = {
@@ -83,3 +85,11 @@ def elements(html: str) -> list[str]:
 def squeeze(text: str) -> str:
     """Text without the spaces that blocks put between words when they are joined."""
     return text.replace(" ", "")
+
+
+@pytest.mark.parametrize(("left", "right"), itertools.product("swp?", repeat=2))
+def test_the_table_of_flanks_is_what_the_rules_say(left: str, right: str) -> None:
+    chars = {"s": " ", "w": "a", "p": "!", "?": "€"}
+    read = [flanks("*", chars[left], chars[right], symbols) for symbols in (True, False)]
+    assert all(opens for opens, _ in read) == (left + right in OPENS)
+    assert all(closes for _, closes in read) == (right + left in OPENS)

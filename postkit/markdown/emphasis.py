@@ -38,6 +38,10 @@ def flanks(char: str, before: str, after: str, symbols: bool = True) -> tuple[bo
     return opens, closes
 
 
+OPENS = frozenset(("sw", "ww", "pw", "?w", "sp", "pp", "s?", "p?", "??"))
+"""The kinds of characters around a run that can open in all renderers; for one that can close they are swapped."""
+
+
 def settle(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> None:
     """Put delimiters among the pieces that a renderer will read as those elements, or tags where none would be."""
     if len(pairs) == 1:
@@ -58,10 +62,14 @@ def settle_cluster(pieces: list[str], cluster: list[Pair], symbol: str, html: bo
     """Settle elements that are inside or right beside each other; those apart from them have no say in it."""
     if not cluster:
         return
-    start, stop, tag = cluster[0]
-    if len(cluster) > 1 or symbol != "*":
+    start, stop, _ = cluster[0]
+    if cluster == [(start, stop, "em"), (start + 1, stop - 1, "strong")] and symbol == "*":
+        if plain(pieces, start + 1, stop - 1):
+            return  # three asterisks are read as just that (section 6.2, rule 14)
         choose(pieces, cluster, symbol, html)
-    elif not plain(pieces, start, stop) and not fits(pieces, start, stop, tag):
+    elif len(cluster) > 1 or symbol != "*":
+        choose(pieces, cluster, symbol, html)
+    elif not plain(pieces, start, stop) and not fits(pieces, start, stop):
         write(pieces, cluster, [""], html)  # an underscore never opens or closes where an asterisk does not
 
 
@@ -71,14 +79,11 @@ def plain(pieces: list[str], start: int, stop: int) -> bool:
     return bool(first) and bool(last) and first[0].isalnum() and last[-1].isalnum()
 
 
-def fits(pieces: list[str], start: int, stop: int, tag: str) -> bool:
+def fits(pieces: list[str], start: int, stop: int) -> bool:
     """Whether a lone element's delimiters can open and close where they stand, for every renderer."""
-    char = "~" if tag == "del" else "*"
-    left, right = before(pieces, start), after(pieces, start)
-    if not all(flanks(char, left, right, symbols)[0] for symbols in (True, False)):
+    if kind_of(before(pieces, start)) + kind_of(after(pieces, start)) not in OPENS:
         return False
-    left, right = before(pieces, stop), after(pieces, stop)
-    return all(flanks(char, left, right, symbols)[1] for symbols in (True, False))
+    return kind_of(after(pieces, stop)) + kind_of(before(pieces, stop)) in OPENS
 
 
 def choose(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> None:
