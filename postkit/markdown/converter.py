@@ -8,7 +8,19 @@ from lxml.etree import Comment, Entity, ProcessingInstruction, _Element
 
 from postkit.html.parse import fragment
 from postkit.html.tree import text_of
-from postkit.markdown import anchors, blocks, code, inline, links, lists, raw, signs, tables, without_soup
+from postkit.markdown import (
+    anchors,
+    blocks,
+    code,
+    inline,
+    links,
+    lists,
+    maths,
+    raw,
+    signs,
+    tables,
+    without_soup,
+)
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.markdown.draft import Draft
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
@@ -17,7 +29,7 @@ from postkit.plugin import Report
 
 markdownify = without_soup.markdownify()
 
-MODULES = (blocks, lists, tables, inline, links, code, raw)
+MODULES = (blocks, lists, tables, inline, links, code, raw, maths)
 Handlers = tuple[Any, Any]
 """What is done at the start of an element, and at its end; a start that says true has done with all that is in it."""
 

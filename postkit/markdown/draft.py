@@ -6,8 +6,10 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from postkit.markdown.dollars import displayed, inside, is_formula
 from postkit.markdown.emphasis import SIZES
 from postkit.markdown.escape import escape_line, escape_lines
+from postkit.markdown.formulas import Formulas
 from postkit.markdown.paragraph import MOST_MARKS, WHITE, Paragraph, fold
 from postkit.markdown.wrap import wrap
 
@@ -59,6 +61,7 @@ class Draft(Paragraph):
         self.marker = ""
         self.diverted: list[dict[str, Any]] = []
         self.linked = linked
+        self.formulas: Formulas | None = None
 
     # -- text for a conversion of the caller's own
 
@@ -91,6 +94,8 @@ class Draft(Paragraph):
             text = self.take()
             if text and not text.isspace():
                 self.begin("p")
+                if self.maths:
+                    text = inside(text, self.settings.dialect.maths)
                 if self.settings.wrap_width:
                     text = wrap(text, self.settings.wrap_width)
                 self.put(escape_lines(text))
@@ -101,12 +106,21 @@ class Draft(Paragraph):
             return False
         text = text.strip(WHITE)
         if not self.space or not self.settings.simple or text[:1] == "[" or self.special.search(text):
-            return False
+            return text[:2] == "$$" and self.formula(text)
         if text and not text.isspace():
             if "\n" in text or "  " in text or "\t" in text:
                 text = fold(text)
             self.begin("p")
             self.put(escape_line(text))
+        return True
+
+    def formula(self, text: str) -> bool:
+        """Write a paragraph that is a formula between dollars; false if it is none."""
+        sign = self.settings.dialect.maths
+        if not sign or not self.space or not self.settings.simple or not is_formula(text):
+            return False
+        self.begin("maths")
+        self.put(f"$$\n{displayed(text[2:-2], sign)}\n$$")
         return True
 
     def enclose(self, element: _Element, tag: str, opening: str, closing: str) -> bool:

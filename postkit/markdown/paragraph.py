@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from postkit.markdown.dollars import part
 from postkit.markdown.emphasis import SIZES, settle
 from postkit.markdown.escape import Escaper
 from postkit.patterns import pattern
@@ -60,6 +61,7 @@ class Paragraph:
         self.frames: list[Any] = []
         self.anchors: list[str] = []
         self.dropped: list[Any] = []
+        self.maths = False
         self.problems: dict[tuple[str, str], int] = {}
         self.clear()
 
@@ -236,6 +238,8 @@ class Paragraph:
             for index, linked in self.suspects.items():
                 if index < len(pieces):
                     pieces[index] = escaper.escape(pieces, index, linked)
+        if self.maths:
+            part(pieces)
         if self.pairs:
             settle(pieces, self.pairs, settings.symbol, settings.html)
         text = "".join(pieces).rstrip(" ")

@@ -12,12 +12,14 @@ from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.elements import KNOWN
 
 _RENAMED = {"amp-img": "img", "image": "img", "amp-video": "video", "amp-audio": "audio", "amp-iframe": "iframe"}
+_FORMULAS = ("mjx-container", "math-renderer")
+"""What MathJax and GitHub put around a formula."""
 _ADDRESS = pattern(r"[\w.+-]+@[\w-]+\.[\w.-]+", re.ASCII)
 """What `<someone@example.com>` was meant to show."""
 
 
 def sweep(root: _Element, context: Context) -> None:
-    strange = [element for element in root.iter("*") if element.tag not in KNOWN]
+    strange = [element for element in root.iter("*") if element.tag not in KNOWN and element.tag not in _FORMULAS]
     if not strange:
         return
     foreign = []

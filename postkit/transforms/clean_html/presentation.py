@@ -36,6 +36,7 @@ _KEPT_BY_TAG = {
         "li": "value",
         "map": "name",
         "meter": "value min max",
+        "mjx-container": "display",
         "object": "data type width height",
         "ol": "start reversed type",
         "param": "name value",
@@ -62,8 +63,8 @@ _CLASS = (
     r"(?:.*[-_])?(?:lang|language|brush|code|highlight|highlighter|footnotes?|hljs|math|katex|task-list)(?:[-_:].*)?|"
     r"lang(?:uage)?-.*|highlight.*|source-?code|prettyprint.*|rouge.*|gutter|lineno.*|linenums?|linenodiv|line-numbers?.*|"
     r"code-?(?:block|wrapper|toolbar).*|blob-.*|crayon-.*|enlighter.*|syntaxhighlighter|fn|fnref|footnote.*|reversefootnote|"
-    r"task-list.*|contains-task-list|mathjax.*|mermaid|katex.*|admonition.*|callout.*|twitter-tweet|instagram-media|"
-    r"w?tex|no-?highlight|plain-?text"
+    r"task-list.*|contains-task-list|mathjax.*|mjx.*|mermaid|katex.*|admonition.*|callout.*|twitter-tweet|instagram-media|"
+    r"w?tex|latex|kdmath|arithmatex|ql-.*(?:formula|equation)|mwe-math-.*|no-?highlight|plain-?text"
 )
 _ALIGNED = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _DIGITS = pattern(r"\s*(\d+)(?:px|\.\d*)?\s*")
