@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from lxml.etree import XPath, _Element
 
+from postkit.markdown.blocks import HEADINGS
 from postkit.markdown.draft import Draft
 from postkit.markdown.inline import KEPT
 from postkit.patterns import pattern
 
+NAME = pattern(r"[A-Za-z][A-Za-z0-9_:-]*\Z")
+"""An id that all dialects with attributes read (kramdown, specifying a header id)."""
 LEADING = XPath("count(descendant-or-self::a[starts-with(@href, '#')])")
 """How many links lead to a place in the same text."""
 
@@ -34,9 +37,14 @@ def targets(root: _Element) -> tuple[frozenset[str], list[_Element]]:
 
 
 def mark(draft: Draft, element: _Element, name: str) -> None:
-    """Have the paragraph at work begin with an anchor, unless the element stays HTML and keeps its id itself."""
+    """Have the paragraph at work begin with an anchor, unless the element stays HTML and keeps its id itself.
+
+    A heading keeps it as well where the dialect has attributes.
+    """
     kept = element.tag in KEPT or (element.tag == "a" and element.get("href") is None)
-    if draft.settings.html and not kept:
+    if element.tag in HEADINGS and draft.settings.dialect.attributes and NAME.match(name):
+        draft.heading_id = name
+    elif draft.settings.html and not kept:
         from html import escape
 
         draft.anchors.append(f'<a id="{escape(name)}"></a>')

@@ -41,20 +41,24 @@ def start_heading(draft: Draft, element: _Element) -> None:
 
 def end_heading(draft: Draft, element: _Element) -> None:
     """The end of a heading."""
-    draft.flat -= 1
-    if draft.flat:
+    if draft.flat > 1:
+        draft.flat -= 1
         boundary(draft, element)
         return
     text = draft.take()
+    draft.flat = 0
+    name, draft.heading_id = draft.heading_id, ""
     if not text and any(True for _ in element.iter("img", "a", "div", "span")):
         return
-    written = heading(text, int(element.tag[1]), draft.settings.heading_style)
+    written = heading(text, int(element.tag[1]), draft.settings.heading_style, name)
     draft.begin("heading" if written[0] == "#" else "underlined")
     draft.put(written)
 
 
-def heading(text: str, level: int, style: str) -> str:
-    """A heading in the style asked for (sections 4.2 and 4.3)."""
+def heading(text: str, level: int, style: str, name: str = "") -> str:
+    """A heading in the style asked for (sections 4.2 and 4.3), with an id where the dialect has a place for it."""
+    if name:
+        text = f"{text} {{#{name}}}".lstrip()
     if style == "underlined" and level < 3 and text:
         return f"{escape_lines(text)}\n{('=' if level == 1 else '-') * max(3, len(text))}"
     text = text.replace("\n", " ")

@@ -47,6 +47,11 @@ HEADINGS = {"setext": "underlined", "underlined": "underlined", "atx": "atx", "a
 PROBLEMS = {
     "html-in-markdown": (Severity.ERROR, "Markdown has no words for <{}>", "write --html keep to leave it as HTML"),
     "deep-nesting": (Severity.WARNING, "elements are nested too deep to be marked: <{}>", "the text is all there"),
+    "hidden-html": (
+        Severity.WARNING,
+        "Hugo shows no HTML as it comes: <{}>",
+        "set markup.goldmark.renderer.unsafe, or write --html drop",
+    ),
     "script-link": (Severity.WARNING, "link to {} instead of a page", "the text of the link is kept"),
 }
 """What each kind of problem is: how bad, in which words, and what to do about it."""
@@ -77,7 +82,7 @@ class Settings:
         self.signs = signs.of(self.dialect)
         self.bullets = options["bullets"] or "-"
         self.heading_style = HEADINGS.get(options["heading_style"].lower(), "atx")
-        self.autolinks = options["autolinks"]
+        self.autolinks = options["autolinks"] and not self.dialect.jsx
         self.default_title = options["default_title"]
         self.code_language = options["code_language"]
         self.code_language_callback = options["code_language_callback"]
@@ -86,6 +91,12 @@ class Settings:
         self.escape: Any = None
         self.simple = not self.wrap_width
         self.infer_header = options["table_infer_header"]
+        self.draft = Draft
+        if self.dialect.traps:
+            from postkit.markdown.wary import WaryDraft
+
+            self.draft = WaryDraft
+            self.simple = False
 
 
 class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: ignore[name-defined,misc]
@@ -142,14 +153,14 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         """
         nowhere = source is not None and not anchors.possible(source)
         linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
-        draft = Draft(self.settings, linked)
+        draft = self.settings.draft(self.settings, linked)
         self._walk(soup, draft)
-        draft.flush()
+        written = draft.finished()
         if report is not None:
             tell(draft.problems, report)
             for element in draft.dropped:
                 report.remove(text_of(element))
-        return str(self.convert__document_(soup, "\n".join(draft.out), set()))
+        return str(self.convert__document_(soup, written, set()))
 
     def _walk(self, root: _Element, draft: Draft) -> None:
         """Hand to the draft what is in an element; those around are held, so that lxml need not climb to free one."""

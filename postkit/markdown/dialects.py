@@ -13,6 +13,12 @@ class Dialect(NamedTuple):
     `alerts` are quotations that open with `[!NOTE]`, `attributes` are `{#id .class}` behind headings. `highlight`,
     `sub` and `sup` are what stands on both sides of such text, empty where only HTML says it. `jsx` says that HTML
     must be JSX to stay.
+
+    What is written otherwise than in CommonMark: `traps` names the table of what the dialect would run or swallow
+    (`traps.py`), `template` the engine that runs over the text before Markdown is read. `apart` keeps two lists in a
+    row apart where another marker does not, `numbers` says that a list counts from its first number. `hides_html` says
+    that HTML is not shown, `reads_html` that text in blocks of HTML is read as Markdown, `inside` is the attribute that
+    an element needs for that.
     """
 
     name: str
@@ -28,6 +34,13 @@ class Dialect(NamedTuple):
     sub: str = ""
     sup: str = ""
     jsx: bool = False
+    traps: str = ""
+    template: str = ""
+    apart: str = ""
+    numbers: bool = True
+    hides_html: bool = False
+    reads_html: bool = False
+    inside: str = ""
 
 
 _COMMONMARK = Dialect("commonmark")
@@ -41,10 +54,18 @@ DIALECTS = {
     for dialect in (
         _COMMONMARK,
         _GFM._replace(maths="$", alerts=True),
-        _SITE._replace(name="kramdown", maths="$$"),
-        _SITE._replace(name="goldmark"),
-        _SITE._replace(name="pandoc", maths="$", sub="~", sup="^"),
-        _GFM._replace(name="obsidian", maths="$", alerts=True, highlight="=="),
-        _GFM._replace(name="mdx", jsx=True),
+        _SITE._replace(
+            name="kramdown",
+            maths="$$",
+            traps="kramdown",
+            template="liquid",
+            apart="^",
+            numbers=False,
+            inside=' markdown="1"',
+        ),
+        _SITE._replace(name="goldmark", traps="goldmark", template="hugo", hides_html=True),
+        _SITE._replace(name="pandoc", maths="$", sub="~", sup="^", traps="pandoc", apart="<!-- -->", reads_html=True),
+        _GFM._replace(name="obsidian", maths="$", alerts=True, highlight="==", traps="obsidian"),
+        _GFM._replace(name="mdx", jsx=True, traps="mdx"),
     )
 }

@@ -62,6 +62,7 @@ class Draft(Paragraph):
         self.diverted: list[dict[str, Any]] = []
         self.linked = linked
         self.formulas: Formulas | None = None
+        self.heading_id = ""
 
     # -- text for a conversion of the caller's own
 
@@ -87,6 +88,11 @@ class Draft(Paragraph):
             text = self.take() + tail
         vars(self).update(self.diverted.pop())
         return text
+
+    def finished(self) -> str:
+        """All that was written."""
+        self.flush()
+        return "\n".join(self.out)
 
     def flush(self) -> None:
         """End the paragraph at work, if there is one."""

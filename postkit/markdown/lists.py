@@ -67,10 +67,14 @@ def start_list(draft: Draft, element: _Element) -> None:
     again = draft.last == "list"
     loose = any(len(item) and next(item.iterchildren("p"), None) is not None for item in items)
     number = first_number(element) if element.tag == "ol" else None
-    mark = marker(draft, number is not None, again)
+    apart = draft.settings.dialect.apart if again and (number is None) == (draft.marker not in (".", ")")) else ""
+    mark = marker(draft, number is not None, again and not apart)
     if number not in (None, 1) and draft.tight is not None and draft.last == "p":
         draft.tight.loosened, draft.tight = True, None
     behind = draft.tight if draft.last == "p" else None
+    if apart:
+        draft.begin("html")
+        draft.put(apart)
     draft.begin("list")
     draft.frames.append(Frame(element.tag, draft))
     draft.list = List(mark, number, loose)
@@ -119,6 +123,8 @@ def end_list(draft: Draft, element: _Element) -> None:
             draft.list.loosen(draft)
     frame = draft.frames.pop()
     draft.last, draft.tight, draft.list = frame.last, frame.tight, frame.list
+    if not draft.settings.dialect.numbers and element.tag == "ol" and (first := first_number(element)) != 1:
+        draft.put(f'{{: start="{first}"}}')
 
 
 def start_item(draft: Draft, element: _Element) -> None:

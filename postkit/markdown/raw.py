@@ -106,7 +106,8 @@ def start_details(draft: Draft, element: _Element) -> None:
         draft.unsayable("details")
         return
     draft.begin("html")
-    tag = "<details open>" if element.get("open") is not None else "<details>"
+    opened = " open" if element.get("open") is not None else ""
+    tag = f"<details{opened}{draft.settings.dialect.inside}>"
     summary = next(element.iterchildren("summary"), None)
     draft.put(tag if summary is None else f"{tag}\n{outer(summary)}")
 

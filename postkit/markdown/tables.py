@@ -154,8 +154,8 @@ def end_cell(draft: Draft, element: _Element) -> None:
     if table is None or table.kind != "pipes":
         boundary(draft)
         return
-    draft.flat -= 1
     table.rows[-1].append(draft.take().replace("|", "\\|").replace("\n", " "))
+    draft.flat -= 1
 
 
 STARTS = {"table": start_table, "tr": start_row, "td": start_cell, "th": start_cell}

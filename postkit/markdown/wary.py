@@ -1,0 +1,108 @@
+"""A draft for dialects that run or swallow what CommonMark takes for text."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from postkit.markdown import jsx, templates
+from postkit.markdown.draft import Draft
+from postkit.markdown.escape import PUNCTUATION
+from postkit.markdown.traps import ANYWHERE, HEADING, PARAGRAPH, TRAPS, Trap
+
+MARKUP, TEXT, CODE = 0, 1, 2
+ESCAPED = r"\\[!-/:-@\[-`{-~]"
+"""A backslash and what it escapes already (section 2.4)."""
+TAG = re.compile(r"<([A-Za-z][^\s/>:@]*)[\s/>]")
+ALT = re.compile(r"!\[(.*?)\]\(")
+
+
+@cache
+def traps(name: str, where: str) -> tuple[re.Pattern[str], tuple[Trap, ...]]:
+    """One pattern for all that a dialect would run or swallow in a place, a group for each row."""
+    rows = tuple(row for row in TRAPS[name] if row.where in (ANYWHERE, where))
+    return re.compile("|".join([*(f"({row.pattern})" for row in rows), ESCAPED]), re.MULTILINE), rows
+
+
+def escaped(char: str, kind: int) -> str:
+    """A character that is only text, by what it is part of: a pipe in a link's target is escaped otherwise."""
+    if kind == TEXT:
+        return "\\" + char if char in PUNCTUATION else char
+    return "&#124;" if char == "|" and kind == MARKUP else char
+
+
+class WaryDraft(Draft):
+    """Collects Markdown as any draft does, and knows which of its pieces are text."""
+
+    def clear(self) -> None:
+        """Begin a paragraph."""
+        super().clear()
+        self.texts: set[int] = set()
+
+    def text(self, text: str) -> None:
+        """Add text, to be escaped once all of the paragraph is there."""
+        super().text(text)
+        if self.pieces and text.strip():
+            self.texts.add(len(self.pieces) - 1)
+
+    def raw(self, piece: str) -> None:
+        """Add a piece of Markdown; kramdown takes a lone backtick between spaces for text (kramdown, code spans)."""
+        if piece[:2] == "` " and "``" not in piece and self.settings.dialect.traps == "kramdown":
+            piece = f"`{piece}`"
+        super().raw(piece)
+
+    def joined(self) -> str:
+        """The pieces as one text, with what the dialect would take for more than text escaped."""
+        dialect = self.settings.dialect
+        for index, piece in enumerate(self.pieces):
+            if piece[:1] == "<" and index not in self.texts:
+                self.hidden(piece)
+                self.pieces[index] = jsx.written(piece) if dialect.jsx else piece
+        text = super().joined()
+        found, rows = traps(dialect.traps, HEADING if self.flat else PARAGRAPH)
+        whole = "".join(self.pieces).rstrip(" ")
+        if not found.search(whole):
+            return text
+        kinds = self.kinds()
+
+        def replace(match: re.Match[str]) -> str:
+            if match.lastindex is None:
+                return match[0]
+            written = rows[match.lastindex - 1].written
+            if written and kinds[match.start()] == TEXT:
+                return written
+            return "".join([escaped(char, kinds[at]) for at, char in enumerate(match[0], match.start())])
+
+        return text.removesuffix(whole) + found.sub(replace, whole)
+
+    def kinds(self) -> bytearray:
+        """What each character of the paragraph is part of; the description of an image is text."""
+        kinds = bytearray()
+        for index, piece in enumerate(self.pieces):
+            kind = TEXT if index in self.texts else CODE if piece[:1] in ("`", "$") else MARKUP
+            start = len(kinds)
+            kinds += bytes([kind]) * len(piece)
+            if kind == MARKUP and "![" in piece:
+                for alt in ALT.finditer(piece):
+                    kinds[start + alt.start(1) : start + alt.end(1)] = bytes([TEXT]) * len(alt[1])
+        return kinds
+
+    def put(self, text: str) -> None:
+        """Write the lines of a block, HTML as JSX and code so that no template engine runs what is in it."""
+        dialect = self.settings.dialect
+        if self.last == "html":
+            self.hidden(text)
+            text = jsx.written(text) if dialect.jsx else jsx.inert(text) if dialect.reads_html else text
+        elif self.last == "code" and dialect.template:
+            text = templates.fenced(text, dialect.template)
+        super().put(text)
+
+    def hidden(self, html: str) -> None:
+        """Note HTML that will not be shown."""
+        if self.settings.dialect.hides_html and (tag := TAG.match(html)):
+            self.say("hidden-html", tag[1])
+
+    def finished(self) -> str:
+        """All that was written, with nothing in it that a template engine would run."""
+        written, template = super().finished(), self.settings.dialect.template
+        return templates.neutral(written, template) if template else written
