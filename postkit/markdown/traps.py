@@ -62,6 +62,11 @@ TRAPS: dict[str, tuple[Trap, ...]] = {
         Trap(_OPTION, ANYWHERE, "Pandoc: smart"),
         Trap(r"^:(?=::)", PARAGRAPH, "Pandoc: fenced_divs"),
         Trap(r"\*(?=[^\s*][^*\n]*\*)", ANYWHERE, "Pandoc: emphasis, which any other character may flank"),
+        Trap(
+            r"(?<=\*)[\"'](?=[^\"'*\n]*\*)",
+            ANYWHERE,
+            "Pandoc: smart; a quotation that begins in emphasis goes on behind",
+        ),
         Trap(r"~(?=~)|\^(?=\^)", ANYWHERE, "Pandoc: subscript, superscript, empty ones"),
         Trap(r"(?<=\[)\^", ANYWHERE, "Pandoc: footnotes"),
         Trap(r"^~(?=[ \t]|$)", PARAGRAPH, "Pandoc: definition_lists"),

@@ -31,6 +31,11 @@ def escaped(char: str, kind: int) -> str:
     return "&#124;" if char == "|" and kind == MARKUP else char
 
 
+def unescaped(pair: str) -> str:
+    """What a backslash escapes in a target or title, as a reference; kramdown takes the backslash there for one."""
+    return f"&#{ord(pair[1])};" if pair[1] in '"<>\\' else pair
+
+
 class WaryDraft(Draft):
     """Collects Markdown as any draft does, and knows which of its pieces are text."""
 
@@ -64,10 +69,11 @@ class WaryDraft(Draft):
         if not found.search(whole):
             return text
         kinds = self.kinds()
+        literal = dialect.traps == "kramdown"
 
         def replace(match: re.Match[str]) -> str:
             if match.lastindex is None:
-                return match[0]
+                return unescaped(match[0]) if literal and not any(kinds[match.start() : match.end()]) else match[0]
             written = rows[match.lastindex - 1].written
             if written and kinds[match.start()] == TEXT:
                 return written
