@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -11,6 +11,8 @@ import pytest
 from postkit import registry
 from postkit.cli.main import COMMANDS
 from postkit.fields.table import FIELDS
+from postkit.markdown.dialects import DIALECTS
+from postkit.markdown.traps import TRAPS
 from postkit.transforms.clean_html import TEXT_SWEEPS, TREE_SWEEPS
 from tests.conftest import Golden
 
@@ -33,9 +35,29 @@ def fields() -> Iterator[str]:
         yield f"| `{field.name}` | {field.doc} | {aliases} |"
 
 
-@pytest.mark.parametrize("table", [sweeps, fields], ids=lambda table: table.__name__)
-def test_table_is_in_step_with_the_code(table: type[Iterator[str]], golden: Golden) -> None:
-    path = DOCS / "transforms.md"
+def syntax() -> Iterator[str]:
+    """What each dialect of Markdown can say."""
+    said = "tables strikethrough tasks footnotes maths definitions alerts attributes highlight sub sup"
+    yield f"| | {' | '.join(DIALECTS)} |\n|---{'|---' * len(DIALECTS)}|"
+    for field in said.split():
+        cells = (getattr(dialect, field) for dialect in DIALECTS.values())
+        yield f"| {field} | {' | '.join('yes' if cell is True else f'`{cell}`' if cell else '' for cell in cells)} |"
+
+
+def escapes() -> Iterator[str]:
+    """What each dialect of Markdown would run or swallow."""
+    yield "| dialect | escaped |\n|---|---|"
+    for name, rows in TRAPS.items():
+        escaped = ", ".join(dict.fromkeys(row.reason for row in rows)).replace("|", "\\|")
+        yield f"| `{name}` | {escaped} |"
+
+
+TABLES = {sweeps: "transforms", fields: "transforms", syntax: "dialects", escapes: "dialects"}
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)
+def test_table_is_in_step_with_the_code(table: Callable[[], Iterator[str]], golden: Golden) -> None:
+    path = DOCS / f"{TABLES[table]}.md"
     begin, end = f"<!-- begin {table.__name__} -->\n", f"<!-- end {table.__name__} -->"
     before, _, rest = path.read_text(encoding="utf-8").partition(begin)
     _, found, after = rest.partition(end)

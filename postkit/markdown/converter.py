@@ -21,7 +21,7 @@ from postkit.markdown import (
     tables,
     without_soup,
 )
-from postkit.markdown.dialects import DIALECTS, Dialect
+from postkit.markdown.dialects import Dialect, named
 from postkit.markdown.draft import Draft
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
 from postkit.model import Severity
@@ -70,7 +70,7 @@ class Settings:
 
     def __init__(self, options: dict[str, Any]) -> None:
         dialect = options["dialect"]
-        self.dialect: Dialect = dialect if isinstance(dialect, Dialect) else DIALECTS[dialect]
+        self.dialect: Dialect = dialect if isinstance(dialect, Dialect) else named(dialect)
         self.html = options["html"] == "keep"
         self.strict = options["html"] == "error"
         self.newline = "\\\n" if options["newline_style"].lower() == "backslash" else "  \n"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from postkit.model import PostkitError, closest
+
 
 class Dialect(NamedTuple):
     """The syntax that a dialect has beyond CommonMark's.
@@ -69,3 +71,10 @@ DIALECTS = {
         _GFM._replace(name="mdx", jsx=True, traps="mdx"),
     )
 }
+
+
+def named(name: str) -> Dialect:
+    """The dialect of a name; a `PostkitError` where there is none."""
+    if name not in DIALECTS:
+        raise PostkitError(f"unknown dialect: {name}", closest(name, DIALECTS))
+    return DIALECTS[name]
