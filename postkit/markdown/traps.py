@@ -49,7 +49,7 @@ TRAPS: dict[str, tuple[Trap, ...]] = {
         _ATTRIBUTES,
     ),
     "goldmark": (
-        Trap(r"\{\{+(?=[<%])", ANYWHERE, "`{{<`, `{{%` (shortcodes)"),
+        Trap(r"(?<=\{)\{(?=[<%])", ANYWHERE, "`{{<`, `{{%` (shortcodes)"),
         Trap(r"<<|>>", ANYWHERE, "`<<`, `>>` and `--option` (typographer)"),
         Trap(_OPTION, ANYWHERE, "`<<`, `>>` and `--option` (typographer)"),
         _DEFINITION,
