@@ -96,7 +96,6 @@ class Settings:
             from postkit.markdown.wary import WaryDraft
 
             self.draft = WaryDraft
-            self.simple = False
 
 
 class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: ignore[name-defined,misc]

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from lxml.etree import _Element
+
 from postkit.markdown import jsx, templates
 from postkit.markdown.draft import Draft
 from postkit.markdown.escape import PUNCTUATION
+from postkit.markdown.paragraph import WHITE
 from postkit.markdown.traps import ANYWHERE, HEADING, PARAGRAPH, TRAPS, Trap
 
 MARKUP, TEXT, CODE = 0, 1, 2
@@ -49,6 +52,19 @@ class WaryDraft(Draft):
         super().text(text)
         if self.pieces and text.strip():
             self.texts.add(len(self.pieces) - 1)
+
+    def sole(self, text: str) -> bool:
+        """Write a paragraph that is nothing but text, if there is nothing in it to be escaped, or that is a formula."""
+        text = text.strip(WHITE)
+        if text[:2] != "$$" or not self.settings.dialect.maths:
+            found, _ = traps(self.settings.dialect.traps, PARAGRAPH)
+            if found.search(text):
+                return False
+        return super().sole(text)
+
+    def enclose(self, element: _Element, tag: str, opening: str, closing: str) -> bool:
+        """No element is written before all of its paragraph is there."""
+        return False
 
     def raw(self, piece: str) -> None:
         """Add a piece of Markdown; kramdown takes a lone backtick between spaces for text (kramdown, code spans)."""
