@@ -150,10 +150,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
         `source` is the text that it was parsed from, if that is at hand: some questions are answered sooner there.
         """
-        nowhere = source is not None and not anchors.possible(source)
-        linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
-        draft = self.settings.draft(self.settings, linked)
-        self._walk(soup, draft)
+        draft = self._draft(soup, source)
         written = draft.finished()
         if report is not None:
             tell(draft.problems, report)
@@ -161,9 +158,22 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
                 report.remove(text_of(element))
         return str(self.convert__document_(soup, written, set()))
 
-    def _walk(self, root: _Element, draft: Draft) -> None:
+    def _draft(self, soup: _Element, source: str | None) -> Draft:
+        """What is in an element as Markdown, with footnotes where links lead to notes."""
+        nowhere = source is not None and not anchors.possible(source)
+        linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
+        if linked and self.settings.dialect.footnotes:
+            from postkit.markdown.footnotes_write import draft_of
+
+            if (noted := draft_of(soup, self.settings, self.handlers, self.walk)) is not None:
+                return noted
+        draft = self.settings.draft(self.settings, linked)
+        self.walk(soup, draft, self.handlers)
+        return draft
+
+    def walk(self, root: _Element, draft: Draft, handlers_of: dict[Any, Handlers]) -> None:
         """Hand to the draft what is in an element; those around are held, so that lxml need not climb to free one."""
-        handlers, linked = self.handlers.get, draft.linked
+        handlers, linked = handlers_of.get, draft.linked
         text = draft.text if self.settings.escape is None else draft.own_text
         around: list[tuple[_Element, Any]] = []
         element = root
