@@ -18,6 +18,7 @@ from postkit.markdown.footnotes_signs import (
     NOTE,
     NOTES,
     NUMBERED,
+    SOURCE,
     core,
     named,
     short,
@@ -145,10 +146,9 @@ def holds(page: Page, note: Note) -> bool:
         return False
     note.shown = note.references[0].shown
     note.backs.read(note.elements, note.references)
-    if not note.backs.says:
-        return False
-    if is_named(block):
-        return True
+    said = kind(block) if note.backs.says else "source"
+    if said:
+        return said == "note"
     if block.tag != "tr" and any(reference.named for reference in note.references):
         return True
     first = page.order[note.backs.target]
@@ -158,15 +158,15 @@ def holds(page: Page, note: Note) -> bool:
     )
 
 
-def is_named(block: _Element) -> bool:
-    """Whether the page says that it is a note, or that notes are what it stands among."""
-    if named(block, NOTE):
-        return True
+def kind(block: _Element) -> str:
+    """What the page says that it is, or that it stands among: a `note`, a `source`, or nothing."""
     for element in [block, *islice(block.iterancestors(), 4)]:
-        names = ((element.get("id") or "").lower(), element.get("data-footnotes"))
-        if named(element, CONTAINER) or names[1] is not None or CONTAINER.fullmatch(names[0]):
-            return True
-    return False
+        name = (element.get("id") or "").lower()
+        if named(element, CONTAINER) or element.get("data-footnotes") is not None or CONTAINER.fullmatch(name):
+            return "note"
+        if named(element, SOURCE) or SOURCE.fullmatch(name):
+            return "source"
+    return ""
 
 
 def reachable(notes: list[Note]) -> list[Note]:

@@ -39,12 +39,17 @@ NOTE = pattern(r"(?:doc-)?(?:foot|end|rear)-?note|foot-?note-(?:item|text|defini
 NUMBERED = pattern(r"(?:_?(?:ft|ed|f)n|(?:sd)?(?:foot|end)?note)[-_:]?\d+")
 """Ids of single notes: Word has `ftn1` around a note, LibreOffice `sdfootnote1`."""
 CONTAINER = pattern(
-    r"(?:doc-)?(?:foot|end|rear)-?notes?(?:[-_](?:list|container|wrapper|section|area|body))?|references?|reflist|notes"
-    r"|mw-references(?:-wrap)?|wp-block-footnotes|easy-footnotes-wrapper|bibliography|doc-bibliography|citations"
+    r"(?:doc-)?(?:foot|end|rear)-?notes?(?:[-_](?:list|container|wrapper|section|area|body))?|notes"
+    r"|wp-block-footnotes|easy-footnotes-wrapper"
 )
+SOURCE = pattern(
+    r"references?|reflist|mw-references.*|(?:doc-)?biblio.*|citations?(?:[-_].*)?|cite[-_]?(?:note|ref)?(?:[-_].*)?|csl-.*"
+)
+"""Names of references to sources, and of lists of those, in classes and ids. DPUB-ARIA tells them from notes as well
+(`doc-biblioref` and `doc-noteref`): such a list is a part of the page that is looked through, and stays one."""
 BACK = pattern(
     r"(?:reverse|reversed)-?footnote|(?:doc-)?back-?(?:link|ref)|footnote-?(?:back\w*|return|reverse|up|to-top)"
-    r"|easy-footnote-to-top|fn-?backref|footnotebacklink|footnote-?back-?(?:link|ref)|mw-cite-backlink|simple-footnotes-return"
+    r"|easy-footnote-to-top|fn-?backref|footnotebacklink|footnote-?back-?(?:link|ref)|simple-footnotes-return"
 )
 HIDDEN = pattern(r"sr-only|visually-?hidden|screen-?reader(?:-text|-only)?|hidden|a11y-hidden|element-invisible")
 NAMING = ("class", "role", "epub:type", "rel", "rev")
