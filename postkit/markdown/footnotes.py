@@ -146,7 +146,7 @@ def holds(page: Page, note: Note) -> bool:
         return False
     note.shown = note.references[0].shown
     note.backs.read(note.elements, note.references)
-    said = kind(block) if note.backs.says else "source"
+    said = kind(note.backs.target, block) if note.backs.says else "source"
     if said:
         return said == "note"
     if block.tag != "tr" and any(reference.named for reference in note.references):
@@ -158,9 +158,9 @@ def holds(page: Page, note: Note) -> bool:
     )
 
 
-def kind(block: _Element) -> str:
+def kind(target: _Element, block: _Element) -> str:
     """What the page says that it is, or that it stands among: a `note`, a `source`, or nothing."""
-    for element in [block, *islice(block.iterancestors(), 4)]:
+    for element in [target, block, *islice(block.iterancestors(), 4)]:
         name = (element.get("id") or "").lower()
         if named(element, CONTAINER) or element.get("data-footnotes") is not None or CONTAINER.fullmatch(name):
             return "note"
