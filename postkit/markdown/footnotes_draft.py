@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import Any
 
 from lxml.etree import _Element
 
 from postkit.markdown.draft import Draft
-from postkit.markdown.footnotes_names import LITERAL
 from postkit.markdown.links import unlink
+from postkit.patterns import pattern
+
+LIKE = pattern(r"\[\^(?:([^\W_]+)\])?")
+"""What looks like a reference, or like the beginning of one: cmark-gfm gives odd ones back with their backslashes."""
 
 
 class Reference(str):
@@ -51,8 +55,8 @@ class NotesDraft(Draft):
         if text[0] in "(:" and self.behind_reference(text[0]):
             self.pieces.append("\\")
         at = 0
-        for found in LITERAL.finditer(text) if "[^" in text else ():
-            if found[1].lower() in self.labels:
+        for found in LIKE.finditer(text) if "[^" in text else ():
+            if found[1] is None or found[1].lower() in self.labels:
                 if found.start() > at:
                     super().text(text[at : found.start()])
                 self.raw("\\")
@@ -90,3 +94,9 @@ class NotesDraft(Draft):
         if pieces and pieces[-1][-1:] == "^":
             pieces[-1:] = [pieces[-1][:-1], "\\^"]
         self.raw(Reference(f"[^{name}]"))
+
+
+@cache
+def drafting(kind: type[Draft]) -> type[NotesDraft]:
+    """The draft of a dialect, with notes."""
+    return NotesDraft if kind is Draft else type("NotesDraft", (NotesDraft, kind), {})
