@@ -123,7 +123,7 @@ class Draft(Paragraph):
     def formula(self, text: str) -> bool:
         """Write a paragraph that is a formula between dollars; false if it is none."""
         sign = self.settings.dialect.maths
-        if not sign or not self.space or not self.settings.simple or not is_formula(text):
+        if not sign or not self.space or self.settings.escape is not None or not is_formula(text):
             return False
         self.begin("maths")
         self.put(f"$$\n{displayed(text[2:-2], sign)}\n$$")

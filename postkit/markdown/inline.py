@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml.etree import _Element
 
 from postkit.markdown.draft import Draft
-from postkit.markdown.raw import opening_tag
+from postkit.markdown.raw import IDLE, opening_tag
 
 EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "del": "del", "s": "del", "strike": "del"}
 KEPT = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb", "rtc", "abbr", "bdo")
@@ -16,6 +16,9 @@ def start_emphasis(draft: Draft, element: _Element) -> bool:
     tag = EMPHASIS[element.tag]
     if tag == "del" and not draft.settings.dialect.strikethrough:
         start_kept(draft, element)
+        return False
+    if tag == "del" and draft.pieces and draft.pieces[-1] == "~":  # three would be read as something else
+        draft.open("raw", *(("<del>", "</del>") if draft.settings.html else ("", "")))
         return False
     delimiter = draft.settings.delimiters[tag]
     if draft.enclose(element, tag, delimiter, delimiter):
@@ -29,6 +32,9 @@ def start_kept(draft: Draft, element: _Element) -> None:
     symbol = draft.settings.symbols.get(element.tag)
     if symbol:
         draft.open("symbol", symbol, symbol)
+    elif (own := draft.settings.signs.tags.get(element.tag)) and says_all(draft, element):
+        html = (f"<{element.tag}>", f"</{element.tag}>") if draft.settings.html else ("", "")
+        draft.open("symbol", own, own, html)
     elif draft.settings.strict:
         draft.unsayable(element.tag)
         draft.marks.append(None)
@@ -36,6 +42,12 @@ def start_kept(draft: Draft, element: _Element) -> None:
         draft.open("raw", opening_tag(element), f"</{element.tag}>")
     else:
         draft.marks.append(None)
+
+
+def says_all(draft: Draft, element: _Element) -> bool:
+    """Whether nothing is lost if an element has no attributes any more."""
+    kept = [name for name in element.attrib if not IDLE.match(str(name))]
+    return not kept or (kept == ["id"] and element.get("id") not in draft.linked)
 
 
 def end_inline(draft: Draft, element: _Element) -> None:

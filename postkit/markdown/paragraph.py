@@ -7,6 +7,7 @@ from typing import Any
 from postkit.markdown.dollars import part
 from postkit.markdown.emphasis import SIZES, settle
 from postkit.markdown.escape import Escaper
+from postkit.markdown.marks import SPACE, Mark, close_loose
 from postkit.patterns import pattern
 
 MOST_MARKS = 16
@@ -28,19 +29,6 @@ def fold(text: str) -> str:
     if text[0] in WHITE:
         folded = " " + folded
     return folded + " " if text[-1] in WHITE and folded != " " else folded
-
-
-class Mark:
-    """An inline element that is open: where its delimiter stands, and how it is closed and opened again."""
-
-    __slots__ = ("again", "at", "close", "open", "tag")
-
-    def __init__(self, tag: str, at: int, opening: str, closing: str) -> None:
-        self.tag = tag
-        self.at = at
-        self.open = opening
-        self.close = closing
-        self.again = False
 
 
 class Paragraph:
@@ -161,15 +149,15 @@ class Paragraph:
             pieces.append(self.settings.newline)
             self.space = True
 
-    def open(self, tag: str, opening: str, closing: str) -> None:
-        """Open an inline element."""
+    def open(self, tag: str, opening: str, closing: str, html: tuple[str, str] | None = None) -> None:
+        """Open an inline element; `html` is what is written instead where the delimiters would not work."""
         if len(self.marks) >= MOST_MARKS:
             self.say("deep-nesting", tag)
             self.marks.append(None)
             return
         if self.list is not None:
             self.list.begin(self)
-        self.marks.append(Mark(tag, len(self.pieces), opening, closing))
+        self.marks.append(Mark(tag, len(self.pieces), opening, closing, html))
         self.pieces.append(opening)
 
     def close(self) -> None:
@@ -189,7 +177,7 @@ class Paragraph:
         else:
             if tag in SIZES:
                 self.pairs.append((at, len(pieces), tag))
-            pieces.append(mark.close)
+            pieces.append(mark.close if mark.html is None else close_loose(pieces, self.suspects, mark))
             self.space = False
         if behind:
             pieces += reversed(behind)
@@ -211,7 +199,7 @@ class Paragraph:
         if not self.pieces:
             return ""
         if not self.marks:
-            text = self.joined()
+            text = self.whole()
             self.clear()
             return text
         marks = [mark for mark in self.marks[:MOST_MARKS] if mark is not None]
@@ -219,13 +207,18 @@ class Paragraph:
             return ""
         for mark in reversed(marks):
             self.shut(mark, keep=False)
-        text = self.joined()
+        text = self.whole()
         self.clear()
         for mark in marks:
             mark.at = len(self.pieces)
             mark.again = True
             self.pieces.append(mark.open)
         return text
+
+    def whole(self) -> str:
+        """The pieces as one text, with nothing left to do."""
+        text = self.joined()
+        return text.replace(SPACE, "\\ ") if SPACE in text else text
 
     def joined(self) -> str:
         """The pieces as one text, with what has to be escaped, and emphasis that will be read as such."""

@@ -21,13 +21,15 @@ class Signs(NamedTuple):
     """What may mean something in a text: not an underscore inside a word, nor a bracket that no target follows.
 
     `special` finds it, `in_link` does inside a link, `run` finds runs of delimiters; `loose` are the delimiters that a
-    dialect has beyond CommonMark's, which work beside anything but white space.
+    dialect has beyond CommonMark's, which work beside anything but white space; `tags` are the elements
+    that these stand for.
     """
 
     special: re.Pattern[str]
     in_link: re.Pattern[str]
     run: re.Pattern[str]
     loose: frozenset[str]
+    tags: dict[str, str]
 
 
 @cache
@@ -37,7 +39,8 @@ def of(dialect: Dialect) -> Signs:
     more = "".join([_OWN.get(sign, "") for sign in own])
     parts = (_ANYWHERE + _SPECIAL, _ANYWHERE + _IN_LINK, _RUN)
     special, in_link, run = (pattern(part + more) for part in parts)
-    return Signs(special, in_link, run, frozenset("".join(own)))
+    tags = {"mark": dialect.highlight, "sub": dialect.sub, "sup": dialect.sup}
+    return Signs(special, in_link, run, frozenset("".join(own)), {tag: sign for tag, sign in tags.items() if sign})
 
 
 def could(run: str, left: str, right: str) -> tuple[bool, bool]:

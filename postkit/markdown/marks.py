@@ -1,0 +1,51 @@
+"""Hold the inline elements that are open, and close highlights, sub and superscripts where the dialect has them."""
+
+from __future__ import annotations
+
+SPACE = "\v"
+"""A space that gets a backslash before it once all else is escaped; no tree has this character."""
+RAW = "`<]![$"
+"""What Markdown that is no text begins with."""
+
+
+class Mark:
+    """An inline element that is open: where its delimiter stands, how it is closed and opened again, and its tags."""
+
+    __slots__ = ("again", "at", "close", "html", "open", "tag")
+
+    def __init__(self, tag: str, at: int, opening: str, closing: str, html: tuple[str, str] | None) -> None:
+        self.tag = tag
+        self.at = at
+        self.open = opening
+        self.close = closing
+        self.html = html
+        self.again = False
+
+
+def close_loose(pieces: list[str], suspects: dict[int, bool], mark: Mark) -> str:
+    """What ends an element whose delimiters are the dialect's own; where these would not work, it becomes HTML.
+
+    In Pandoc's sub and superscripts spaces have a backslash before them (manual, "Superscripts and subscripts").
+    """
+    assert mark.html is not None
+    start = mark.at + 1
+    if not fits(pieces, suspects, mark):
+        pieces[mark.at] = mark.html[0]
+        return mark.html[1]
+    if len(mark.open) == 1:
+        pieces[start:] = [piece.replace(" ", SPACE) for piece in pieces[start:]]
+    return mark.close
+
+
+def fits(pieces: list[str], suspects: dict[int, bool], mark: Mark) -> bool:
+    """Whether the delimiters would be read as such, around what is in the element and behind what is before it."""
+    char, inside = mark.open[0], [piece for piece in pieces[mark.at + 1 :] if piece]
+    before = next((piece[-1] for piece in reversed(pieces[: mark.at][-8:]) if piece), "")
+    if not inside or before in (char, "[") or inside[0][0] in (char, "[") or inside[-1][-1] == char:
+        return False
+    if any("\n" in piece or not piece.strip(char) for piece in inside) or not "".join(inside).strip():
+        return False
+    if len(mark.open) > 1:
+        return True
+    raw = (pieces[index] for index in range(mark.at + 1, len(pieces)) if index not in suspects)
+    return not any(" " in piece and piece[0] in RAW for piece in raw)
