@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lxml.etree import Comment, Entity, ProcessingInstruction, _Element
@@ -18,11 +19,13 @@ from postkit.markdown import (
     maths,
     raw,
     signs,
+    source,
     tables,
     without_soup,
 )
 from postkit.markdown.dialects import Dialect, named
 from postkit.markdown.draft import Draft
+from postkit.markdown.elements import KNOWN
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
 from postkit.model import Severity
 from postkit.plugin import Report
@@ -34,9 +37,10 @@ Handlers = tuple[Any, Any]
 """What is done at the start of an element, and at its end; a start that says true has done with all that is in it."""
 
 NEITHER: Handlers = (None, None)
+UNKNOWN: Handlers = (raw.start_unknown, None)
 NODES: dict[Any, Handlers] = {
     Comment: (raw.start_comment, None),
-    ProcessingInstruction: (raw.start_nothing, None),
+    ProcessingInstruction: (raw.start_instruction, None),
     Entity: (raw.start_nothing, None),
 }
 """The nodes that are no elements have a function for a tag."""
@@ -129,7 +133,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         self.handlers = self._handlers()
 
     def _handlers(self) -> dict[Any, Handlers]:
-        found: dict[Any, Handlers] = {}
+        found: dict[Any, Handlers] = dict.fromkeys(KNOWN, NEITHER)
         for module in MODULES:
             ends = getattr(module, "ENDS", {})
             for tag, start in module.STARTS.items():
@@ -143,14 +147,22 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
     def convert(self, html: str) -> str:
         """Markdown for an HTML fragment or page."""
-        return self.convert_soup(fragment(html), source=html)
+        as_is = self.settings.html and not self.settings.dialect.jsx
+        text, aside = source.put_aside(html, ()) if as_is and source.ends_open(html) else (html, [])
+        root = fragment(text)
+        draft = self._draft(root, text, aside)
+        if as_is and draft.strange:
+            text, more = source.put_aside(html, draft.strange)
+            if len(more) > len(aside):
+                aside = more
+                root = fragment(text)
+                draft = self._draft(root, text, aside)
+        written = draft.finished()
+        return str(self.convert__document_(root, source.restored(written, aside) if aside else written, set()))
 
-    def convert_soup(self, soup: _Element, report: Report | None = None, source: str | None = None) -> str:
-        """Markdown for what is in an lxml element; the element itself is not part of it.
-
-        `source` is the text that it was parsed from, if that is at hand: some questions are answered sooner there.
-        """
-        draft = self._draft(soup, source)
+    def convert_soup(self, soup: _Element, report: Report | None = None) -> str:
+        """Markdown for what is in an lxml element; the element itself is not part of it."""
+        draft = self._draft(soup)
         written = draft.finished()
         if report is not None:
             tell(draft.problems, report)
@@ -158,17 +170,25 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
                 report.remove(text_of(element))
         return str(self.convert__document_(soup, written, set()))
 
-    def _draft(self, soup: _Element, source: str | None) -> Draft:
-        """What is in an element as Markdown, with footnotes where links lead to notes."""
-        nowhere = source is not None and not anchors.possible(source)
+    def _draft(self, soup: _Element, text: str | None = None, aside: Sequence[str] = ()) -> Draft:
+        """What is in an element as Markdown, with footnotes where links lead to notes.
+
+        `text` is what it was parsed from, if that is at hand: some questions are answered sooner there.
+        """
+
+        def walk(root: _Element, draft: Draft, handlers_of: dict[Any, Handlers]) -> None:
+            draft.aside = aside
+            self.walk(root, draft, handlers_of)
+
+        nowhere = text is not None and not anchors.possible(text)
         linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
         if linked and self.settings.dialect.footnotes:
             from postkit.markdown.footnotes_write import draft_of
 
-            if (noted := draft_of(soup, self.settings, self.handlers, self.walk)) is not None:
+            if (noted := draft_of(soup, self.settings, self.handlers, walk)) is not None:
                 return noted
         draft = self.settings.draft(self.settings, linked)
-        self.walk(soup, draft, self.handlers)
+        walk(soup, draft, self.handlers)
         return draft
 
     def walk(self, root: _Element, draft: Draft, handlers_of: dict[Any, Handlers]) -> None:
@@ -178,7 +198,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         around: list[tuple[_Element, Any]] = []
         element = root
         while True:
-            start, end = handlers(element.tag, NEITHER) if element is not root else NEITHER
+            start, end = handlers(element.tag, UNKNOWN) if element is not root else NEITHER
             if start is not None and start(draft, element):
                 end = None
             else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from lxml.etree import _Element
@@ -48,6 +49,7 @@ class Draft(Paragraph):
     `prefix` begins the lines of the container at work, `blank` is a blank line in it, `pending` the prefix of its
     first line while nothing has been written into it, `last` the kind of the block before in it, `tight` the list
     without blank lines whose item it is. `flat` counts the elements around that must stay on one line.
+    `strange` names elements that are none of HTML's, `aside` is what was taken out of the source before it was parsed.
     """
 
     def __init__(self, settings: Any, linked: frozenset[str]) -> None:
@@ -63,6 +65,8 @@ class Draft(Paragraph):
         self.linked = linked
         self.formulas: Formulas | None = None
         self.heading_id = ""
+        self.strange: set[str] = set()
+        self.aside: Sequence[str] = ()
 
     # -- text for a conversion of the caller's own
 

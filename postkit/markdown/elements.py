@@ -30,3 +30,17 @@ p search section table title ul
 """
 BLOCKS = frozenset(_BLOCKS.split())
 """Start condition 6, and what mirrored pages have besides."""
+
+_INLINE = """
+a abbr acronym b bdi bdo big cite code del dfn em font i ins kbd mark nobr q rb rp rt rtc ruby s samp small span strike
+strong sub sup tt u var
+"""
+INLINE = frozenset(_INLINE.split())
+"""Elements that hold nothing but text and each other."""
+
+_OTHER = """
+applet area bgsound blink br button data datalist directory frameset keygen listing marquee meter multicol nextid
+noembed noindex output plaintext progress rp select slot spacer template time wbr xmp command
+"""
+KNOWN = RAW | MEDIA | VOID | PARTS | BLOCKS | INLINE | frozenset(_OTHER.split())
+"""The elements of HTML, old ones among them."""

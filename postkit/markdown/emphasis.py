@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-Pair = tuple[int, int, str]
-"""Where an element's delimiters stand among the pieces, and its tag: `em`, `strong` or `del`."""
+from postkit.markdown.neighbours import Pair, joined
 
 SIZES = {"em": 1, "strong": 2, "del": 2}
 SPACES = frozenset(
@@ -62,12 +61,13 @@ def settle_cluster(pieces: list[str], cluster: list[Pair], symbol: str, html: bo
     """Settle elements that are inside or right beside each other; those apart from them have no say in it."""
     if not cluster:
         return
+    if len(cluster) > 1:
+        cluster = joined(pieces, cluster)
     start, stop, _ = cluster[0]
-    if cluster == [(start, stop, "em"), (start + 1, stop - 1, "strong")] and symbol == "*":
-        if plain(pieces, start + 1, stop - 1):
-            return  # three asterisks are read as just that (section 6.2, rule 14)
-        choose(pieces, cluster, symbol, html)
-    elif len(cluster) > 1 or symbol != "*":
+    both = cluster == [(start, stop, "em"), (start + 1, stop - 1, "strong")] and symbol == "*"
+    if both and plain(pieces, start + 1, stop - 1):
+        return  # three asterisks are read as just that (section 6.2, rule 14)
+    if len(cluster) > 1 or symbol != "*":
         choose(pieces, cluster, symbol, html)
     elif not plain(pieces, start, stop) and not fits(pieces, start, stop):
         write(pieces, cluster, [""], html)  # an underscore never opens or closes where an asterisk does not
@@ -98,6 +98,9 @@ def choose(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> Non
         if not wrongs[-1]:
             break
     wrong = min(wrongs, key=len)
+    if wrong and len(fewer := joined(pieces, pairs, always=True)) < len(pairs):
+        choose(pieces, fewer, symbol, html)
+        return
     chars = tries[wrongs.index(wrong)]
     while wrong:
         for number in wrong:

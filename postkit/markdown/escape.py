@@ -28,20 +28,34 @@ LINE = pattern(
 )
 
 
+DEFINITION = pattern(r"\[(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
 FIRST = frozenset("#>-+*_=|:~`[0123456789")
 """The characters that any of these begins with."""
 
 
 def escape_lines(text: str) -> str:
-    """Escape what would begin another kind of block at the start of a line."""
-    return escape_line(text) if "\n" not in text else "\n".join(map(escape_line, text.split("\n")))
+    """Escape what would begin another kind of block at the start of a line.
+
+    A definition's label may go on in the next line (section 4.7), but no definition interrupts a paragraph.
+    """
+    if "\n" not in text:
+        return escape_line(text)
+    first, *lines = text.split("\n")
+    first = "\\" + first if first[0] == "[" and DEFINITION.match(text) else escape_line(first, text)
+    lines = [line if line[:1] == "[" and line[1:2] != "^" else escape_line(line, text) for line in lines]
+    return "\n".join([first, *lines])
 
 
-def escape_line(line: str) -> str:
-    """Escape the first characters of a line where they would begin another kind of block."""
+def escape_line(line: str, text: str = "") -> str:
+    """Escape the first characters of a line where they would begin another kind of block; `text` is its paragraph."""
     if line[:1] not in FIRST or not (found := LINE.match(line)):
         return line
     at = found.end(1) if found[1] else 0
+    char = line[at]
+    if char in DELIMITERS:
+        size = len(line) - len(line.lstrip(char))
+        if (text or line).count(char) > size:  # what is left of the run might match another
+            return ("\\" + char) * size + line[size:]
     return f"{line[:at]}\\{line[at:]}"
 
 
@@ -140,7 +154,7 @@ def escape_alone(text: str) -> str:
     """Text that stands between brackets of its own, such as the description of an image."""
     if not signs.COMMON.in_link.search(text):
         return text
-    return Escaper([text], {0: True}, "`", "", signs.COMMON).escape([text], 0, inside_link=True)
+    return Escaper([text, "]"], {0: True}, "`", "", signs.COMMON).escape([text, "]"], 0, inside_link=True)
 
 
 def around(pieces: list[str], index: int, start: int, end: int) -> tuple[str, str]:

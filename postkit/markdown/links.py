@@ -167,11 +167,21 @@ def end_link(draft: Draft, element: _Element) -> None:
 
 def start_image(draft: Draft, element: _Element) -> bool:
     """`<img>`."""
-    written = image(element)
+    written = opening_tag(element) if nameless(draft, element) else image(element)
     if written:
         draft.raw(written)
         draft.coded = draft.coded or "`" in written
     return True
+
+
+def nameless(draft: Draft, element: _Element) -> bool:
+    """Whether an image in a line of text has a title where others have a description.
+
+    Markdown's images always have an `alt`, and an empty one beside a title says that an image means nothing.
+    """
+    if element.get("alt") is not None or not element.get("title") or draft.links or not draft.settings.html:
+        return False
+    return any(draft.pieces)
 
 
 def image(element: _Element) -> str:

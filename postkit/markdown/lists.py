@@ -95,7 +95,8 @@ def marker(draft: Draft, numbered: bool, again: bool) -> str:
     bullets = draft.settings.bullets
     depth = sum(frame.tag in ("ul", "menu", "dir") for frame in draft.frames)
     mark: str = bullets[depth % len(bullets)]
-    if again and draft.marker == mark:
+    begun = (draft.pending or "").split()[-2:]
+    if (again and draft.marker == mark) or begun == [mark, mark]:  # three in a line would be a thematic break
         mark = next(other for other in "-*+" if other != mark)
     return mark
 

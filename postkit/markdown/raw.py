@@ -8,10 +8,13 @@ from lxml import etree
 from lxml.etree import _Element
 
 from postkit.markdown.draft import Draft
+from postkit.markdown.source import MARK, is_whole, may_stand, rewritten
 from postkit.patterns import pattern
 
 IDLE = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
 """Attributes that change nothing that a reader of the text would miss."""
+UNBROKEN = pattern(r"[^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
+"""Lines none of which ends a paragraph."""
 BLANKS = " \t\r\f"
 BLANK = pattern(r"\n(?=[ \t]*\n)")
 PRE = pattern(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
@@ -65,6 +68,18 @@ def start_block(draft: Draft, element: _Element) -> bool:
     draft.flush()
     draft.begin("html")
     draft.put(outer(element).strip())
+    return True
+
+
+def start_field(draft: Draft, element: _Element) -> bool:
+    """`<textarea>`: what is filled in keeps its lines, and is no markup (section 4.6, start condition 1)."""
+    if not draft.settings.html or draft.flat or not (element.text or "").strip():
+        return False
+    from html import escape
+
+    draft.flush()
+    draft.begin("html")
+    draft.put(f"{opening_tag(element)}\n{escape(element.text or '', quote=False)}</textarea>")
     return True
 
 
@@ -137,22 +152,66 @@ def start_comment(draft: Draft, comment: _Element) -> bool:
     between = draft.list is not None or (draft.table is not None and not draft.flat)
     if not draft.settings.html or between:
         return True
-    if draft.pieces:
-        draft.raw(f"<!--{comment.text}-->".replace("\n", " "))
+    text = comment.text or ""
+    if draft.aside and text.startswith(MARK):
+        return put_back(draft, draft.aside[int(text.removeprefix(MARK))], comment.getparent())
+    if text[:1] == "?" or text[:7] == "[CDATA[" or text[:1].isupper():
+        draft.strange.add("!")
+    return put_back(draft, f"<!--{text}-->", None)
+
+
+def put_back(draft: Draft, markup: str, around: _Element | None) -> bool:
+    """Write markup that stays as it was in the source: a tag in its paragraph, other kinds as a block if they can."""
+    if markup[1] not in "!?":
+        if is_whole(markup):
+            boundary(draft)
+            if not draft.flat:
+                draft.begin("html")
+                draft.put(markup)
+            return True
+        if around is None or not may_stand(markup, str(around.tag)):
+            return True
+        draft.raw(rewritten(markup, around.tag == "p" and not draft.pieces))
+    elif draft.pieces:
+        aside(draft, markup if UNBROKEN.fullmatch(markup) and not draft.flat else markup.replace("\n", " "))
     elif not draft.flat:
         draft.begin("html")
-        draft.put(f"<!--{comment.text}-->")
+        draft.put(markup)
+        return True
+    draft.coded = draft.coded or "`" in markup
+    return True
+
+
+def aside(draft: Draft, markup: str) -> None:
+    """Add what nobody sees to a paragraph, before a line break rather than after it, where it would begin a block."""
+    broken = draft.pieces[-1] == draft.settings.newline
+    if broken:
+        draft.pieces.pop()
+    draft.raw(markup)
+    if broken:
+        draft.line_break()
+
+
+def start_instruction(draft: Draft, node: _Element) -> bool:
+    """A processing instruction."""
+    draft.strange.add("?")
     return True
 
 
 def start_nothing(draft: Draft, node: _Element) -> bool:
-    """A processing instruction or an entity, which no reader sees."""
+    """An entity, which no reader sees."""
     return True
+
+
+def start_unknown(draft: Draft, element: _Element) -> None:
+    """An element that is none of HTML's."""
+    draft.strange.add(element.tag)
 
 
 STARTS = {
     "dl": start_block,
     "iframe": start_frame,
+    "textarea": start_field,
     **dict.fromkeys(("audio", "video", "svg", "math", "object", "embed", "canvas"), start_object),
     "details": start_details,
     "summary": start_summary,

@@ -51,7 +51,8 @@ def kind_of(draft: Draft, element: _Element) -> str:
             blocks += 1
     if not cells or (widest < 2 and not headers and blocks):
         return "layout"
-    if spans or blocks or not draft.settings.dialect.tables:
+    bare = cells == 1 and not headers and draft.settings.html and all(len(cell) == 0 for cell in element.iter("td"))
+    if spans or blocks or bare or not draft.settings.dialect.tables:
         draft.unsayable("table")
         return "html" if draft.settings.html else ("layout" if blocks or not draft.settings.dialect.tables else "pipes")
     return "pipes"
