@@ -160,9 +160,12 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         written = draft.finished()
         return str(self.convert__document_(root, source.restored(written, aside) if aside else written, set()))
 
-    def convert_soup(self, soup: _Element, report: Report | None = None) -> str:
-        """Markdown for what is in an lxml element; the element itself is not part of it."""
-        draft = self._draft(soup)
+    def convert_soup(self, soup: _Element, report: Report | None = None, taken: frozenset[str] = frozenset()) -> str:
+        """Markdown for what is in an lxml element; the element itself is not part of it.
+
+        `taken` are names of footnotes, in lower case, that the text around has already.
+        """
+        draft = self._draft(soup, taken=taken)
         written = draft.finished()
         if report is not None:
             tell(draft.problems, report)
@@ -170,7 +173,13 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
                 report.remove(text_of(element))
         return str(self.convert__document_(soup, written, set()))
 
-    def _draft(self, soup: _Element, text: str | None = None, aside: Sequence[str] = ()) -> Draft:
+    def _draft(
+        self,
+        soup: _Element,
+        text: str | None = None,
+        aside: Sequence[str] = (),
+        taken: frozenset[str] = frozenset(),
+    ) -> Draft:
         """What is in an element as Markdown, with footnotes where links lead to notes.
 
         `text` is what it was parsed from, if that is at hand: some questions are answered sooner there.
@@ -183,9 +192,9 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         nowhere = text is not None and not anchors.possible(text)
         linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
         if linked and self.settings.dialect.footnotes:
-            from postkit.markdown.footnotes_write import draft_of
+            from postkit.markdown.footnotes_write import Means, draft_of
 
-            if (noted := draft_of(soup, self.settings, self.handlers, walk)) is not None:
+            if (noted := draft_of(soup, Means(self.settings, self.handlers, walk), taken)) is not None:
                 return noted
         draft = self.settings.draft(self.settings, linked)
         walk(soup, draft, self.handlers)

@@ -7,6 +7,7 @@ from itertools import islice
 
 from lxml.etree import _Element
 
+from postkit.html.tree import select
 from postkit.markdown.footnotes_backs import Backs
 from postkit.markdown.footnotes_names import names
 from postkit.markdown.footnotes_page import Page
@@ -18,12 +19,14 @@ from postkit.markdown.footnotes_signs import (
     NOTE,
     NOTES,
     NUMBERED,
+    RAISED,
     SOURCE,
     core,
     named,
     short,
 )
 
+LINKS = "descendant-or-self::a[starts-with(@href, '#')]"
 FAR = 12
 """So many elements up from a sign or an anchor its block is looked for."""
 DEEP = 256
@@ -42,19 +45,27 @@ class Note:
         self.label = self.shown = ""
 
 
-def find(root: _Element) -> list[Note]:
+def find(root: _Element, taken: frozenset[str] = frozenset()) -> list[Note]:
     """The footnotes of a page in the order in which they stand there."""
-    page = Page(root)
-    wanted = [link for link in page.links if len(text := short(link)) < 40 and core(text)]
-    references = [found for link in wanted if page.target(link) is not None and (found := Reference(link)).is_sign()]
-    if not references:
+    signs = [found for link in select(root, LINKS) if may_refer(link) and (found := Reference(link)).is_sign()]
+    if not signs:
         return []
+    page = Page(root)
+    references = [sign for sign in signs if page.target(sign.link) is not None]
     notes = [note for note in disjoint(candidates(page, references)) if holds(page, note)]
     notes = reachable(notes)
     referred = sorted(notes, key=lambda note: page.order[note.references[0].link])
-    for note, label in zip(referred, names(root, [note.shown for note in referred]), strict=True):
+    labels = names(root, [note.shown for note in referred], taken)
+    for note, label in zip(referred, labels, strict=True):
         note.label = label
     return notes
+
+
+def may_refer(link: _Element) -> bool:
+    """Whether a link may be a reference, as far as it tells itself, at once: most are none, on most pages."""
+    if SOURCE.fullmatch((link.get("href") or "")[1:].lower()):
+        return False
+    return RAISED.fullmatch(core(short(link))) is not None
 
 
 def candidates(page: Page, references: list[Reference]) -> list[Note]:

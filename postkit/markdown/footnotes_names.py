@@ -18,9 +18,9 @@ WRITTEN = "descendant-or-self::text()[contains(., '[^')]"
 DESCRIBED = "descendant-or-self::img/@alt[contains(., '[^')]"
 
 
-def names(root: _Element, shown: list[str]) -> list[str]:
+def names(root: _Element, shown: list[str], others: frozenset[str]) -> list[str]:
     """The names of notes: what the page shows where that can be one and no other note has it, else free numbers."""
-    taken = written(root)
+    taken = written(root) | others
     found = ["" for _ in shown]
     for at, sign in enumerate(shown):
         name = sign.partition(":")[0].removeprefix("^")

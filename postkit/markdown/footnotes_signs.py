@@ -43,7 +43,7 @@ CONTAINER = pattern(
     r"|wp-block-footnotes|easy-footnotes-wrapper"
 )
 SOURCE = pattern(
-    r"references?|reflist|mw-references.*|(?:doc-)?biblio.*|citations?(?:[-_].*)?|cite[-_]?(?:note|ref)?(?:[-_].*)?|csl-.*"
+    r"references?|reflist|mw-references.*|(?:doc-)?biblio.*|citations?(?:[-_].*)?|cite[-_]?(?:note|ref).*|csl-.*"
 )
 """Names of references to sources, and of lists of those, in classes and ids. DPUB-ARIA tells them from notes as well
 (`doc-biblioref` and `doc-noteref`): such a list is a part of the page that is looked through, and stays one."""

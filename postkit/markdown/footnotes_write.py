@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml.etree import _Element
 
@@ -29,9 +29,18 @@ WHITE = r"[\s\xa0]"
 BEHIND_NUMBER = rf"(?:{WHITE}|[\^\u2191])*(?:[\]).:]+(?={WHITE}|\Z))?{WHITE}*"
 
 
-def draft_of(root: _Element, settings: Any, handlers: Handlers, walk: Walk) -> NotesDraft | None:
-    """What is in an element as Markdown with footnotes; nothing if there are none."""
-    notes = find(root)
+class Means(NamedTuple):
+    """What a converter writes with: `walk` hands to a draft what is in an element."""
+
+    settings: Any
+    handlers: Handlers
+    walk: Walk
+
+
+def draft_of(root: _Element, means: Means, taken: frozenset[str]) -> NotesDraft | None:
+    """What is in an element as Markdown with footnotes; nothing if there are none. `taken` are names for no note."""
+    settings, handlers, walk = means
+    notes = find(root, taken)
     for _ in range(ROUNDS):
         if not notes:
             break

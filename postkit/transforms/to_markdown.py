@@ -40,22 +40,29 @@ def apply(post: Post, options: Options, report: Report) -> Post:
     return post
 
 
-def convert(part: Html, options: Options, report: Report) -> str:
-    """An HTML part as Markdown."""
-    from postkit.markdown.from_html import tree_to_markdown
+def convert(part: Html, options: Options, report: Report, taken: frozenset[str] = frozenset()) -> str:
+    """An HTML part as Markdown; `taken` are the names of the footnotes beside it."""
+    from postkit.markdown.from_html import converter
 
-    return tree_to_markdown(part.tree, options.dialect, options.html, report)
+    return converter(options.dialect, options.html).convert_soup(part.tree, report, taken=taken)
+
+
+def footnotes(text: str) -> frozenset[str]:
+    """The names that footnotes have in a Markdown text, in lower case."""
+    return frozenset(re.findall(r"\[\^([^\[\]\s]+)\]", text.lower())) if "[^" in text else frozenset()
 
 
 def join(parts: list[str | Html], options: Options, report: Report) -> str:
     """The parts as one text; Markdown made from HTML stands between blank lines."""
     end = line_end(parts)
     out: list[str] = []
+    taken = footnotes("".join([part for part in parts if isinstance(part, str)]))
     for number, part in enumerate(parts):
         if isinstance(part, str):
             out.append(part)
             continue
-        text = convert(part, options, report)
+        text = convert(part, options, report, taken)
+        taken |= footnotes(text)
         if not text:
             continue
         behind = next((later for later in parts[number + 1 :] if later != ""), None)
