@@ -42,7 +42,10 @@ SWITCHES = frozenset(_SWITCHES.split())
 
 
 def written(html: str) -> str:
-    """HTML as JSX on one line; with text alone there is nothing to do."""
+    """HTML as JSX on one line, but for `<details>`, whose tag has to stand alone while it is open."""
+    if html.startswith("<details") and "\n" in html:
+        first, _, rest = html.partition("\n")
+        return f"{written(first)}\n{written(rest)}"
     tokens = [found.groups() for found in TOKEN.finditer(html)]
     out: list[str] = []
     verbatim = 0
@@ -85,7 +88,7 @@ def beside_block(tokens: list[tuple[str, ...]], index: int) -> bool:
 def tag(closing: str, name: str, rest: str) -> str:
     """A tag with its attributes."""
     if closing:
-        return f"</{name}>"
+        return "" if name in VOID else f"</{name}>"
     kept = "".join([attribute(*found.groups()) for found in ATTRIBUTE.finditer(rest)])
     return f"<{name}{kept} />" if name in VOID else f"<{name}{kept}>"
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from postkit.patterns import pattern
+
 SPACE = "\v"
 """A space that gets a backslash before it once all else is escaped; no tree has this character."""
-RAW = "`<]![$"
-"""What Markdown that is no text begins with."""
+UNSURE = pattern(r"[^\w\s+,.()=:;/!?%-]|--")
+"""What may be more than text in Pandoc's sub and superscripts, which are read twice: escapes are gone by then."""
 
 
 class Mark:
@@ -47,5 +49,8 @@ def fits(pieces: list[str], suspects: dict[int, bool], mark: Mark) -> bool:
         return False
     if len(mark.open) > 1:
         return True
-    raw = (pieces[index] for index in range(mark.at + 1, len(pieces)) if index not in suspects)
-    return not any(" " in piece and piece[0] in RAW for piece in raw)
+    return not any(
+        UNSURE.search(pieces[index])
+        for index in range(mark.at + 1, len(pieces))
+        if index in suspects or pieces[index] not in ("*", "**")
+    )

@@ -13,9 +13,11 @@ from postkit.markdown.escape import PUNCTUATION
 from postkit.markdown.paragraph import WHITE
 from postkit.markdown.traps import ANYWHERE, HEADING, PARAGRAPH, TRAPS, Trap
 
-MARKUP, TEXT, CODE = 0, 1, 2
+MARKUP, TEXT, CODE, MATHS = 0, 1, 2, 3
 ESCAPED = r"\\[!-/:-@\[-`{-~]"
 """A backslash and what it escapes already (section 2.4)."""
+BARS = {MARKUP: "&#124;", MATHS: "\\vert "}
+"""A pipe where a backslash before it would not do, or says something else."""
 TAG = re.compile(r"<([A-Za-z][^\s/>:@]*)[\s/>]")
 ALT = re.compile(r"!\[(.*?)\]\(")
 
@@ -31,12 +33,14 @@ def escaped(char: str, kind: int) -> str:
     """A character that is only text, by what it is part of: a pipe in a link's target is escaped otherwise."""
     if kind == TEXT:
         return "\\" + char if char in PUNCTUATION else char
-    return "&#124;" if char == "|" and kind == MARKUP else char
+    return BARS.get(kind, char) if char == "|" else char
 
 
-def unescaped(pair: str) -> str:
+def unescaped(pair: str, first: int, second: int) -> str:
     """What a backslash escapes in a target or title, as a reference; kramdown takes the backslash there for one."""
-    return f"&#{ord(pair[1])};" if pair[1] in '"<>\\' else pair
+    if pair == "\\|" and first == MATHS:
+        return "\\Vert "
+    return f"&#{ord(pair[1])};" if first == second == MARKUP and pair[1] in '"<>\\' else pair
 
 
 class WaryDraft(Draft):
@@ -89,7 +93,7 @@ class WaryDraft(Draft):
 
         def replace(match: re.Match[str]) -> str:
             if match.lastindex is None:
-                return unescaped(match[0]) if literal and not any(kinds[match.start() : match.end()]) else match[0]
+                return unescaped(match[0], kinds[match.start()], kinds[match.start() + 1]) if literal else match[0]
             written = rows[match.lastindex - 1].written
             if written and kinds[match.start()] == TEXT:
                 return written
@@ -101,7 +105,7 @@ class WaryDraft(Draft):
         """What each character of the paragraph is part of; the description of an image is text."""
         kinds = bytearray()
         for index, piece in enumerate(self.pieces):
-            kind = TEXT if index in self.texts else CODE if piece[:1] in ("`", "$") else MARKUP
+            kind = TEXT if index in self.texts else CODE if piece[:1] == "`" else MATHS if piece[:1] == "$" else MARKUP
             start = len(kinds)
             kinds += bytes([kind]) * len(piece)
             if kind == MARKUP and "![" in piece:
