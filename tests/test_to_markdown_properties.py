@@ -93,3 +93,42 @@ def test_the_table_of_flanks_is_what_the_rules_say(left: str, right: str) -> Non
     read = [flanks("*", chars[left], chars[right], symbols) for symbols in (True, False)]
     assert all(opens for opens, _ in read) == (left + right in OPENS)
     assert all(closes for _, closes in read) == (right + left in OPENS)
+
+
+SYNTAX = st.sampled_from(
+    [
+        *["*", "**", "_", "__", "`", "``", "```\n", "~~", "[", "](", "](/u)", '](/u "t")', "![", "](<a b>)", "<", ">"],
+        *["- ", "* ", "1. ", "3) ", "> ", "# ", "## ", "---\n", "***\n", "===\n", "#", "+", "~", "[x]: /z\n", "|"],
+        *["    ", "  ", "\t", " ", "  \n", "\\\n", "\n", "\n", "\n\n", "\n\n", "| a | b |\n| - | - |\n", "\u00a0"],
+        *[
+            "a",
+            "b",
+            "foo",
+            "1",
+            "é",
+            "中",
+            "「",
+            "」",
+            "。",
+            "!",
+            ".",
+            ",",
+            "'",
+            "(",
+            ")",
+            "&amp;",
+            "\\",
+            "<http://x.y>",
+        ],
+    ]
+)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(parts=st.lists(SYNTAX, max_size=20))
+def test_any_markdown_is_stable(parts: list[str]) -> None:
+    html = renderer().render("".join(parts))
+    markdown = html_to_markdown(html)
+    back = renderer().render(markdown)
+    assert html_to_markdown(back) == markdown
+    assert squeeze(shown(back)) == squeeze(shown(html))

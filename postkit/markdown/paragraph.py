@@ -123,6 +123,8 @@ class Paragraph:
                 break
             mark.at += 1
             at -= 1
+        if at and self.pieces[at - 1] == "\\!":  # what follows is no link any more
+            self.pieces[at - 1] = "!"
         self.pieces.insert(at, piece)
         self.space = True
 
