@@ -2,11 +2,12 @@
 
 An HTML body becomes Markdown as a whole; in a Markdown body, the HTML that stands between the Markdown
 does, and the Markdown around it stays as it was. What Markdown cannot say (a table with spans, a video,
-a superscript) stays HTML, unless `--html` says otherwise.
+a superscript) stays HTML, unless `--html` says otherwise. An image that the page holds itself becomes a file beside it.
 """
 
 from __future__ import annotations
 
+import posixpath
 import re
 from dataclasses import dataclass
 
@@ -32,12 +33,25 @@ class Options:
 
 def apply(post: Post, options: Options, report: Report) -> Post:
     """Make the body Markdown, all of it."""
+    take_images(post, report)
     match post.body:
         case Html(tree):
             post.body = Markdown([convert(Html(tree), options, report) + "\n"])
         case Markdown(parts) if any(isinstance(part, Html) for part in parts):
             post.body = Markdown([join(parts, options, report)])
     return post
+
+
+def take_images(post: Post, report: Report) -> None:
+    """Make assets of the images that stand in the post itself; they lie beside it."""
+    from postkit.html import data_images
+
+    have = {asset.path for asset in post.assets}
+    for part in [post.body] if isinstance(post.body, Html) else post.body.parts:
+        if isinstance(part, Html):
+            found = data_images.take(part.tree, posixpath.dirname(post.path), report)
+            post.assets += [asset for asset in found if asset.path not in have]
+            have.update(asset.path for asset in found)
 
 
 def convert(part: Html, options: Options, report: Report, taken: frozenset[str] = frozenset()) -> str:
