@@ -87,7 +87,7 @@ def squeeze(text: str) -> str:
     return text.replace(" ", "")
 
 
-@pytest.mark.parametrize(("left", "right"), itertools.product("swp?", repeat=2))
+@pytest.mark.parametrize(("left", "right"), list(itertools.product("swp?", repeat=2)))
 def test_the_table_of_flanks_is_what_the_rules_say(left: str, right: str) -> None:
     chars = {"s": " ", "w": "a", "p": "!", "?": "€"}
     read = [flanks("*", chars[left], chars[right], symbols) for symbols in (True, False)]

@@ -27,17 +27,13 @@ from postkit.markdown.dialects import Dialect, named
 from postkit.markdown.draft import Draft
 from postkit.markdown.elements import KNOWN
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
+from postkit.markdown.walk import NEITHER, Handlers, walk
 from postkit.model import Severity
 from postkit.plugin import Report
 
 markdownify = without_soup.markdownify()
 
 MODULES = (blocks, lists, tables, inline, links, code, raw, maths)
-Handlers = tuple[Any, Any]
-"""What is done at the start of an element, and at its end; a start that says true has done with all that is in it."""
-
-NEITHER: Handlers = (None, None)
-UNKNOWN: Handlers = (raw.start_unknown, None)
 NODES: dict[Any, Handlers] = {
     Comment: (raw.start_comment, None),
     ProcessingInstruction: (raw.start_instruction, None),
@@ -185,48 +181,17 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
         `text` is what it was parsed from, if that is at hand: some questions are answered sooner there.
         """
 
-        def walk(root: _Element, draft: Draft, handlers_of: dict[Any, Handlers]) -> None:
+        def write(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:
             draft.aside = aside
-            self.walk(root, draft, handlers_of)
+            walk(root, draft, table)
 
         nowhere = text is not None and not anchors.possible(text)
         linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
         if linked and self.settings.dialect.footnotes:
             from postkit.markdown.footnotes_write import Means, draft_of
 
-            if (noted := draft_of(soup, Means(self.settings, self.handlers, walk), taken)) is not None:
+            if (noted := draft_of(soup, Means(self.settings, self.handlers, write), taken)) is not None:
                 return noted
         draft = self.settings.draft(self.settings, linked)
-        walk(soup, draft, self.handlers)
+        write(soup, draft, self.handlers)
         return draft
-
-    def walk(self, root: _Element, draft: Draft, handlers_of: dict[Any, Handlers]) -> None:
-        """Hand to the draft what is in an element; those around are held, so that lxml need not climb to free one."""
-        handlers, linked = handlers_of.get, draft.linked
-        text = draft.text if self.settings.escape is None else draft.own_text
-        around: list[tuple[_Element, Any]] = []
-        element = root
-        while True:
-            start, end = handlers(element.tag, UNKNOWN) if element is not root else NEITHER
-            if start is not None and start(draft, element):
-                end = None
-            else:
-                if linked and (name := element.get("id")) in linked:
-                    anchors.mark(draft, element, name)
-                if inside := element.text:
-                    text(inside)
-                if len(element):
-                    around.append((element, end))
-                    element = element[0]
-                    continue
-            while element is not root:
-                if end is not None:
-                    end(draft, element)
-                if behind := element.tail:
-                    text(behind)
-                if (following := element.getnext()) is not None:
-                    break
-                element, end = around.pop()
-            else:
-                return
-            element = following

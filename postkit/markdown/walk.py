@@ -1,0 +1,48 @@
+"""Walk over a tree and hand to the draft what is in it: elements at their start and at their end, and text."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from lxml.etree import _Element
+
+from postkit.markdown import anchors, raw
+from postkit.markdown.draft import Draft
+
+Handlers = tuple[Any, Any]
+"""What is done at the start of an element, and at its end; a start that says true has done with all that is in it."""
+
+NEITHER: Handlers = (None, None)
+UNKNOWN: Handlers = (raw.start_unknown, None)
+
+
+def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:
+    """Walk over what is in an element; those around are held, so that lxml need not climb to free one."""
+    handlers, linked, text = table.get, draft.linked, draft.own_text if draft.settings.escape else draft.text
+    around: list[tuple[_Element, Any]] = []
+    element, (start, end) = root, NEITHER
+    while True:
+        if start is not None and start(draft, element):
+            end = None
+        else:
+            if linked and (name := element.get("id")) in linked:
+                anchors.mark(draft, element, name)
+            if inside := element.text:
+                text(inside)
+            if len(element):
+                around.append((element, end))
+                element = element[0]
+                start, end = handlers(element.tag, UNKNOWN)
+                continue
+        while element is not root:
+            if end is not None:
+                end(draft, element)
+            if behind := element.tail:
+                text(behind)
+            if (following := element.getnext()) is not None:
+                break
+            element, end = around.pop()
+        else:
+            return
+        element = following
+        start, end = handlers(element.tag, UNKNOWN)
