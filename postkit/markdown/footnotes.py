@@ -153,13 +153,14 @@ def holds(page: Page, note: Note) -> bool:
     block = note.elements[0]
     inside = {link for element in note.elements for link in element.iter("a")}
     note.references = [reference for reference in note.references if reference.link not in inside]
-    if not note.references or any(element.tag in HEADINGS for whole in note.elements for element in whole.iter()):
+    if not note.references or (said := kind(note.backs.target, block)) == "source":
+        return False
+    if any(True for whole in note.elements for _ in whole.iter(*HEADINGS)):
         return False
     note.shown = note.references[0].shown
     note.backs.read(note.elements, note.references)
-    said = kind(note.backs.target, block) if note.backs.says else "source"
-    if said:
-        return said == "note"
+    if said or not note.backs.says:
+        return said == "note" and note.backs.says
     if block.tag != "tr" and any(reference.named for reference in note.references):
         return True
     first = page.order[note.backs.target]
