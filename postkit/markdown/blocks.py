@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 from lxml.etree import _Element
 
+from postkit.markdown.callouts import end_quotation, is_alert, start_title
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
 from postkit.patterns import pattern
@@ -26,17 +30,22 @@ def boundary(draft: Draft, element: _Element) -> None:
             draft.flush()
 
 
-def start_plain(draft: Draft, element: _Element) -> bool:
+def start_plain(draft: Draft, element: _Element) -> Any:
     """The start of a block that is only that; one that is nothing but text ends there as well."""
+    if draft.title is element:
+        return start_title(draft, element)
     if draft.pieces:
         boundary(draft, element)
     return not len(element) and draft.sole(element.text or "")
 
 
-def start_heading(draft: Draft, element: _Element) -> None:
+def start_heading(draft: Draft, element: _Element) -> Any:
     """`<h1>` to `<h6>`; all that is in it goes on one line."""
+    if draft.title is element:
+        return start_title(draft, element)
     boundary(draft, element)
     draft.flat += 1
+    return False
 
 
 def end_heading(draft: Draft, element: _Element) -> None:
@@ -70,17 +79,21 @@ def heading(text: str, level: int, style: str, name: str = "") -> str:
     return f"{hashes} {text}".rstrip(" ")
 
 
-def start_blockquote(draft: Draft, element: _Element) -> None:
+def start_blockquote(draft: Draft, element: _Element) -> Any:
     """`<blockquote>`."""
     boundary(draft, element)
     if draft.flat:
-        return
+        return False
     if draft.too_deep or len(draft.frames) >= DEEPEST:
         draft.too_deep += 1
         draft.say("deep-nesting", "blockquote")
     else:
         draft.begin("quote")
         draft.enter("blockquote", "> ", "> ")
+        if draft.settings.dialect.alerts:
+            start = len(draft.pending or "")
+            return partial(end_quotation, at=len(draft.out), start=start, alert=is_alert(element))
+    return False
 
 
 def end_blockquote(draft: Draft, element: _Element) -> None:

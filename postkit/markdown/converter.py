@@ -12,7 +12,9 @@ from postkit.html.tree import text_of
 from postkit.markdown import (
     anchors,
     blocks,
+    boxes,
     code,
+    embeds,
     inline,
     links,
     lists,
@@ -33,7 +35,7 @@ from postkit.plugin import Report
 
 markdownify = without_soup.markdownify()
 
-MODULES = (blocks, lists, tables, inline, links, code, raw, maths)
+MODULES = (blocks, lists, tables, inline, links, code, raw, maths, boxes, embeds)
 NODES: dict[Any, Handlers] = {
     Comment: (raw.start_comment, None),
     ProcessingInstruction: (raw.start_instruction, None),

@@ -48,7 +48,9 @@ class Draft(Paragraph):
 
     `prefix` begins the lines of the container at work, `blank` is a blank line in it, `pending` the prefix of its
     first line while nothing has been written into it, `last` the kind of the block before in it, `tight` the list
-    without blank lines whose item it is. `flat` counts the elements around that must stay on one line.
+    without blank lines whose item it is. `flat` counts the elements around that must stay on one line. `title` is the
+    title of the box at work, `unread` one that need not be written; `undrawn` counts the elements around whose
+    drawings are only icons.
     `strange` names elements that are none of HTML's, `aside` is what was taken out of the source before it was parsed.
     """
 
@@ -63,6 +65,9 @@ class Draft(Paragraph):
         self.marker = ""
         self.diverted: list[dict[str, Any]] = []
         self.linked = linked
+        self.title: _Element | None = None
+        self.unread: _Element | None = None
+        self.undrawn = 0
         self.formulas: Formulas | None = None
         self.heading_id = ""
         self.strange: set[str] = set()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from lxml.etree import _Element
 
+from postkit.html.styles import PLAIN
 from postkit.markdown.draft import Draft
 from postkit.markdown.raw import IDLE, opening_tag
 
@@ -12,8 +13,11 @@ KEPT = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb", "rtc"
 
 
 def start_emphasis(draft: Draft, element: _Element) -> bool:
-    """`<em>`, `<strong>`, `<del>` and their older names."""
+    """`<em>`, `<strong>`, `<del>` and their older names, unless a style says that they look like nothing."""
     tag = EMPHASIS[element.tag]
+    if (style := element.get("style")) and tag != "del" and PLAIN[tag].search(style):
+        draft.marks.append(None)
+        return False
     if tag == "del" and not draft.settings.dialect.strikethrough:
         start_kept(draft, element)
         return False

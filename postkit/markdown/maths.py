@@ -109,7 +109,7 @@ def start_box(draft: Draft, element: _Element) -> bool:
     names = element.get("class")
     if names is not None and NAMED.search(names) is not None and start_formula(draft, element):
         return True
-    return blocks.start_plain(draft, element)
+    return bool(blocks.start_plain(draft, element))
 
 
 def start_picture(draft: Draft, element: _Element) -> bool:

@@ -13,6 +13,7 @@ from postkit.patterns import pattern
 
 IDLE = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
 """Attributes that change nothing that a reader of the text would miss."""
+CONDITION = pattern(r"\s*\[(?:end)?if\b")
 UNBROKEN = pattern(r"[^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
 """Lines none of which ends a paragraph."""
 BLANKS = " \t\r\f"
@@ -83,20 +84,6 @@ def start_field(draft: Draft, element: _Element) -> bool:
     return True
 
 
-def start_frame(draft: Draft, element: _Element) -> bool:
-    """`<iframe>`: what is in it is for browsers of another age and never shown (HTML, 4.8.5)."""
-    boundary(draft)
-    draft.dropped.append(element)
-    draft.unsayable("iframe")
-    if draft.settings.html and element.get("src"):
-        if draft.flat:
-            draft.raw(f"{whole_tag(element)}</iframe>")
-        else:
-            draft.begin("html")
-            draft.put(f"{whole_tag(element)}</iframe>")
-    return True
-
-
 def boundary(draft: Draft) -> None:
     """End a paragraph, or a word where there is only one line."""
     if draft.flat:
@@ -107,6 +94,9 @@ def boundary(draft: Draft) -> None:
 
 def start_object(draft: Draft, element: _Element) -> bool:
     """An inline object (video, formula, drawing) that stays HTML."""
+    if draft.undrawn and element.tag == "svg":
+        draft.dropped.append(element)
+        return True
     if not draft.settings.html:
         draft.unsayable(str(element.tag))
         return False
@@ -148,9 +138,9 @@ def end_details(draft: Draft, element: _Element) -> None:
 
 
 def start_comment(draft: Draft, comment: _Element) -> bool:
-    """A comment stays HTML where it does not part what belongs together."""
+    """A comment stays HTML where it does not part what belongs together; what Word says to browsers of old does not."""
     between = draft.list is not None or (draft.table is not None and not draft.flat)
-    if not draft.settings.html or between:
+    if not draft.settings.html or between or CONDITION.match(comment.text or ""):
         return True
     text = comment.text or ""
     if draft.aside and text.startswith(MARK):
@@ -210,7 +200,6 @@ def start_unknown(draft: Draft, element: _Element) -> None:
 
 STARTS = {
     "dl": start_block,
-    "iframe": start_frame,
     "textarea": start_field,
     **dict.fromkeys(("audio", "video", "svg", "math", "object", "embed", "canvas"), start_object),
     "details": start_details,

@@ -10,7 +10,10 @@ from postkit.markdown import anchors, raw
 from postkit.markdown.draft import Draft
 
 Handlers = tuple[Any, Any]
-"""What is done at the start of an element, and at its end; a start that says true has done with all that is in it."""
+"""What is done at the start of an element, and at its end.
+
+A start that says true has done with all that is in it; one that returns a function has that called at the end instead.
+"""
 
 NEITHER: Handlers = (None, None)
 UNKNOWN: Handlers = (raw.start_unknown, None)
@@ -19,12 +22,11 @@ UNKNOWN: Handlers = (raw.start_unknown, None)
 def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:
     """Walk over what is in an element; those around are held, so that lxml need not climb to free one."""
     handlers, linked, text = table.get, draft.linked, draft.own_text if draft.settings.escape else draft.text
-    around: list[tuple[_Element, Any]] = []
-    element, (start, end) = root, NEITHER
+    element, (start, end), around = root, NEITHER, list[tuple[_Element, Any]]()
     while True:
-        if start is not None and start(draft, element):
-            end = None
-        else:
+        done = start is not None and start(draft, element)
+        end = None if done is True else done or end
+        if done is not True:
             if linked and (name := element.get("id")) in linked:
                 anchors.mark(draft, element, name)
             if inside := element.text:

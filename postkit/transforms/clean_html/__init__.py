@@ -51,6 +51,7 @@ TREE_SWEEPS = (
     "redirects",
     "tracking-parameters",
     "foreign",
+    "word-lists",
     "emphasis",
     "invisible",
     "empty",

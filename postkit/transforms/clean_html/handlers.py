@@ -33,6 +33,11 @@ def sweep(root: _Element, context: Context) -> bool:
                     (unwrapped if element.tag == "a" else dropped if element.tag == "iframe" else []).append(element)
     drop_all(root, dropped)
     unwrap_all(root, unwrapped)
+    if unwrapped:
+        times = f" ({len(unwrapped)} times)" if len(unwrapped) > 1 else ""
+        context.report.info(
+            "script-link", f"link to a script instead of a page{times}", hint="the text of the link is kept"
+        )
     return True
 
 

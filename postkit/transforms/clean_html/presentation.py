@@ -11,11 +11,12 @@ from typing import cast
 from lxml import etree
 from lxml.etree import _Element
 
+from postkit.html.boxes import CALLOUT
 from postkit.html.tree import keep_attributes, unwrap_all
 from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 
-_KEPT = frozenset(("lang", "xml:lang", "dir", "title", "cite", "epub:type"))
+_KEPT = frozenset(("lang", "xml:lang", "dir", "title", "cite", "epub:type", "data-callout"))
 _KEPT_BY_TAG = {
     tag: frozenset(names.split())
     for tag, names in {
@@ -64,6 +65,8 @@ _CLASS = (
     r"lang(?:uage)?-.*|highlight.*|source-?code|prettyprint.*|rouge.*|gutter|lineno.*|linenums?|linenodiv|line-numbers?.*|"
     r"code-?(?:block|wrapper|toolbar).*|blob-.*|crayon-.*|enlighter.*|syntaxhighlighter|fn|fnref|footnote.*|reversefootnote|"
     r"task-list.*|contains-task-list|mathjax.*|mjx.*|mermaid|katex.*|admonition.*|callout.*|twitter-tweet|instagram-media|"
+    r"mastodon-embed|wp-block-embed.*|wp-block-gallery|blocks-gallery-grid|(?:tiled-)?gallery(?:-item)?|"
+    r"markdown-alert.*|theme-admonition.*|custom-block.*|"
     r"w?tex|latex|kdmath|arithmatex|ql-.*(?:formula|equation)|mwe-math-.*|no-?highlight|plain-?text"
 )
 _ALIGNED = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
@@ -167,7 +170,9 @@ def _keep_alignment(cell: _Element, style: str) -> None:
 
 @lru_cache(maxsize=4096)
 def _kept_classes(value: str) -> str:
-    """The classes that say what an element is: code in some language, a footnote, a task list."""
+    """The classes that say what an element is: code in some language, a footnote, a task list, a callout of a kind."""
+    if CALLOUT.search(value):
+        return value
     return " ".join(name for name in value.split() if _classes().fullmatch(name))
 
 

@@ -32,6 +32,7 @@ _SIGNS = {
     "redirects": "@href*=?",
     "tracking-parameters": "@href*=?",
     "foreign": _STRANGE,
+    "word-lists": "@style*=mso-list",
     "emphasis": "@style*=font- @style*=text-decorat @style*=-align",
     "caption-shortcodes": "img",
     "captions": "figcaption @class*=caption",
@@ -51,6 +52,8 @@ _LOOKED_INTO = frozenset(name for _, name, _ in _PARTS)
 _MAKES = {
     "forms": "p",
     "lazy-images": "@src",
+    "scripts": "a p @href",
+    "word-lists": "ul ol li @start",
     "emphasis": "span strong em del",
     "caption-shortcodes": "figure figcaption div",
     "captions": "figure figcaption p span",
