@@ -73,13 +73,19 @@ def start_list(draft: Draft, element: _Element) -> None:
         draft.tight.loosened, draft.tight = True, None
     behind = draft.tight if draft.last == "p" else None
     if apart:
-        draft.begin("html")
-        draft.put(apart)
+        separate(draft, apart)
     draft.begin("list")
     draft.frames.append(Frame(element.tag, draft))
     draft.list = List(mark, number, loose)
     draft.list.behind = behind
     draft.last = ""
+
+
+def separate(draft: Draft, apart: str) -> None:
+    """Keep a list apart from the one before; a blank line before kramdown's sign would make the last item loose."""
+    if apart != "^":
+        draft.begin("html")
+    draft.put(apart)
 
 
 def first_number(element: _Element) -> int:

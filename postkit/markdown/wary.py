@@ -16,6 +16,9 @@ from postkit.markdown.traps import ANYWHERE, HEADING, PARAGRAPH, TRAPS, Trap
 MARKUP, TEXT, CODE, MATHS = 0, 1, 2, 3
 ESCAPED = r"\\[!-/:-@\[-`{-~]"
 """A backslash and what it escapes already (section 2.4)."""
+LITERAL = re.compile(r"<(?:kbd|mark|u|s|var|samp|time)[ >][^<]*\Z")
+"""Elements in a line whose content kramdown does not read as Markdown unless it is told to (kramdown, HTML spans)."""
+SPECIAL = re.compile(r"[^\w\s,;.?!()/+=-]|--")
 BARS = {MARKUP: "&#124;", MATHS: "\\vert "}
 """A pipe where a backslash before it would not do, or says something else."""
 TAG = re.compile(r"<([A-Za-z][^\s/>:@]*)[\s/>]")
@@ -79,10 +82,7 @@ class WaryDraft(Draft):
     def joined(self) -> str:
         """The pieces as one text, with what the dialect would take for more than text escaped."""
         dialect = self.settings.dialect
-        for index, piece in enumerate(self.pieces):
-            if piece[:1] == "<" and index not in self.texts:
-                self.hidden(piece)
-                self.pieces[index] = jsx.written(piece) if dialect.jsx else piece
+        self.prepare()
         text = super().joined()
         found, rows = traps(dialect.traps, HEADING if self.flat else PARAGRAPH)
         whole = "".join(self.pieces).rstrip(" ")
@@ -100,6 +100,21 @@ class WaryDraft(Draft):
             return "".join([escaped(char, kinds[at]) for at, char in enumerate(match[0], match.start())])
 
         return text.removesuffix(whole) + found.sub(replace, whole)
+
+    def prepare(self) -> None:
+        """Write HTML in the paragraph as the dialect has it."""
+        dialect = self.settings.dialect
+        for index, piece in enumerate(self.pieces):
+            if piece[:1] == "<" and index not in self.texts:
+                self.hidden(piece)
+                self.pieces[index] = jsx.written(piece) if dialect.jsx else piece
+                if dialect.inside and piece[-1] == ">" and LITERAL.match(piece) and not self.plain(index + 1):
+                    self.pieces[index] = f'{piece[:-1]} markdown="span">'
+
+    def plain(self, index: int) -> bool:
+        """Whether an element is nothing but text that is the same read as Markdown."""
+        text, *behind = self.pieces[index : index + 2] or [""]
+        return bool(behind) and behind[0][:2] == "</" and not SPECIAL.search(text)
 
     def kinds(self) -> bytearray:
         """What each character of the paragraph is part of; the description of an image is text."""
