@@ -14,6 +14,7 @@ from postkit.markdown import (
     blocks,
     boxes,
     code,
+    definitions,
     embeds,
     inline,
     links,
@@ -35,7 +36,7 @@ from postkit.plugin import Report
 
 markdownify = without_soup.markdownify()
 
-MODULES = (blocks, lists, tables, inline, links, code, raw, maths, boxes, embeds)
+MODULES = (blocks, lists, tables, inline, links, code, raw, maths, boxes, embeds, definitions)
 NODES: dict[Any, Handlers] = {
     Comment: (raw.start_comment, None),
     ProcessingInstruction: (raw.start_instruction, None),

@@ -69,6 +69,7 @@ class Draft(Paragraph):
         self.unread: _Element | None = None
         self.undrawn = 0
         self.formulas: Formulas | None = None
+        self.defined: list[_Element] = []
         self.heading_id = ""
         self.strange: set[str] = set()
         self.aside: Sequence[str] = ()
