@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from lxml.etree import _Element
 
+from postkit.html.boxes import GALLERY
 from postkit.markdown.draft import DEEPEST, Draft, Frame
 
 
@@ -56,7 +58,7 @@ def start_list(draft: Draft, element: _Element) -> None:
         return
     draft.flush()
     items = list(element.iterchildren("li"))
-    if not items:
+    if not items or is_gallery(element):
         return
     if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
         draft.list.resume(draft)
@@ -118,7 +120,7 @@ def end_list(draft: Draft, element: _Element) -> None:
     if draft.flat:
         return
     draft.flush()
-    if next(element.iterchildren("li"), None) is None:
+    if next(element.iterchildren("li"), None) is None or is_gallery(element):
         return
     if draft.too_deep:
         draft.too_deep -= 1
@@ -134,20 +136,35 @@ def end_list(draft: Draft, element: _Element) -> None:
         draft.put(f'{{: start="{first}"}}')
 
 
-def start_item(draft: Draft, element: _Element) -> None:
+def is_gallery(element: _Element) -> bool:
+    """Whether a list is a gallery: pictures, each with its caption, and no list to who reads it."""
+    names = element.get("class")
+    return bool(names and GALLERY.search(names) and next(element.iter("img"), None) is not None)
+
+
+def end_picture(draft: Draft, element: _Element) -> None:
+    """The end of a picture in a gallery."""
+    draft.flush()
+
+
+def start_item(draft: Draft, element: _Element) -> Any:
     """`<li>`; one outside any list begins a list."""
     if draft.flat:
         draft.text(" ")
-        return
+        return None
     draft.flush()
     if draft.too_deep or len(draft.frames) >= DEEPEST:
         draft.too_deep += 1
-        return
+        return None
     leave_implicit(draft)
     if draft.list is None:
+        parent = element.getparent()
+        if parent is not None and parent.tag in ("ul", "ol"):  # no list was begun there: it is a gallery
+            return end_picture
         orphan(draft)
     else:
         draft.list.begin(draft, "li")
+    return None
 
 
 def orphan(draft: Draft) -> None:
