@@ -37,7 +37,7 @@ TRAPS: dict[str, tuple[Trap, ...]] = {
         Trap(r"\\&", ANYWHERE, "`&amp;` (automatic and manual escaping; no backslash does it)", "&amp;"),
         Trap(r"\|", PARAGRAPH, "`|` (tables; any line with a pipe is one)"),
         Trap(r"^\^$", PARAGRAPH, "`^` (EOB markers)", "&#94;"),
-        Trap(r"\*(?=[^\s*][^*\n]*[^\s*]\*)", ANYWHERE, "`*` beside punctuation (emphasis)"),
+        Trap(r"\*(?=[^\s*](?:[^*\n]*[^\s*])?\*)", ANYWHERE, "`*` beside punctuation (emphasis)"),
         Trap(r"\$\$\$\$+", ANYWHERE, "`$$` (math blocks)"),
         Trap(r"^\[(?=.*\]:)", PARAGRAPH, "`[a]:` (link definitions)"),
         Trap(r"(?<=^\*)\[", PARAGRAPH, "`*[a]:` (abbreviations)"),
