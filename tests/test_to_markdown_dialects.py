@@ -97,6 +97,7 @@ def test_unknown_dialect() -> None:
         html_to_markdown("<p>a</p>", "githb")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize(
     "text", ["{", "{{", "{%", "{{<", "[[", "*", "* a*", "^", "#", " #a", "|", "<", "<<", "\\", "$"]

@@ -68,6 +68,7 @@ def test_markdown_comes_back(words: list[str]) -> None:
     assert first.endswith("\n\n" + notes.strip())
 
 
+@pytest.mark.soak
 def test_many_notes_and_deep_ones_take_linear_time() -> None:
     many = range(3000)
     html = "".join(f"<p>x{sign(n)}</p>" for n in many) + "<ol class=footnotes>" + "".join(note(n, "y") for n in many)

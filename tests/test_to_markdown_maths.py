@@ -65,6 +65,7 @@ def test_formulas_stay_whole(mode: str, text: str, tex: str, behind: str) -> Non
     assert said(markdown) == re.sub(r"\s+", "", f"x{text}{behind}#z"), markdown
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(
     "opening, inside, closing",
     [

@@ -44,6 +44,7 @@ def test_no_text_passes_for_what_was_put_aside() -> None:
     assert html_to_markdown(text).startswith(f"a <!--{MARK}0-->")
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize("part", ["<?", "<![CDATA[", "<x-y a='", '<x-y a="', "<x-y ", "</b", "<script>", "<!--", "<!A"])
 def test_time_is_linear(part: str) -> None:
     def spent(count: int) -> float:

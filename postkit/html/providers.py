@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from html import unescape
 from typing import NamedTuple
 from urllib.parse import unquote
 
@@ -102,6 +101,8 @@ def _found(address: str, providers: tuple[Provider, ...]) -> str:
 
 def _plain(part: str) -> str:
     """A part of an address; one that is an address itself is read as it was before it was put into another."""
+    from html import unescape
+
     return unescape(unquote(part)) if part[:4].lower() == "http" else part
 
 
