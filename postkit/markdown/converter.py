@@ -22,7 +22,6 @@ from postkit.markdown import (
     maths,
     raw,
     signs,
-    source,
     tables,
     without_soup,
 )
@@ -146,6 +145,8 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
     def convert(self, html: str) -> str:
         """Markdown for an HTML fragment or page."""
+        from postkit.markdown import source
+
         as_is = self.settings.html and not self.settings.dialect.jsx
         text, aside = source.put_aside(html, ()) if as_is and source.ends_open(html) else (html, [])
         root = fragment(text)

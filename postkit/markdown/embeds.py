@@ -8,7 +8,6 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from postkit.html.providers import page_of, script_page
 from postkit.markdown import maths
 from postkit.markdown.blocks import boundary, end_blockquote, start_blockquote
 from postkit.markdown.draft import Draft
@@ -31,7 +30,7 @@ def start_frame(draft: Draft, element: _Element) -> bool:
     elif not draft.settings.html:
         draft.unsayable("iframe")
         if not hidden(element):
-            link(draft, element, page_of(source))
+            link(draft, element, page_behind(source))
     elif draft.flat:
         draft.raw(f"{whole_tag(element)}</iframe>")
     else:
@@ -70,19 +69,29 @@ def address(draft: Draft, page: str, title: str = "") -> None:
         draft.raw(f"<{page}>")
 
 
+def page_behind(frame: str) -> str:
+    """The page that a person opens for what a frame shows."""
+    from postkit.html.providers import page_of  # most posts have no frame, and every start would pay for the table
+
+    return page_of(frame)
+
+
 def start_embed(draft: Draft, element: _Element) -> bool:
     """`<embed>`, the frame of a time before frames; libxml2 puts into it what stands behind it."""
     if draft.settings.html:
         return start_object(draft, element)
     draft.unsayable("embed")
-    link(draft, element, page_of(element.get("src") or ""))
+    link(draft, element, page_behind(element.get("src") or ""))
     return False
 
 
 def start_script(draft: Draft, element: _Element) -> bool:
     """`<script>`: a link where it would have shown something to read."""
-    if page := script_page(element.get("src") or ""):
-        link(draft, element, page)
+    if source := element.get("src"):
+        from postkit.html.providers import script_page
+
+        if page := script_page(source):
+            link(draft, element, page)
     return maths.start_script(draft, element)
 
 
