@@ -20,6 +20,9 @@ string; `%`, which would begin a directive; a template that is a value, `{{ titl
 DEPTH = 100
 """How many lists and mappings may stand in each other; nobody's front matter has ten."""
 
+TOO_DEEP = "exceeded maximum nesting depth"
+"""What libyaml says from 0.2.6 on, where it looks more than 1,000 brackets ahead."""
+
 NO_CONTEXT = "while scanning for the next token"
 OPENED = tuple(
     f"while {what}" for what in ("scanning a quoted", "scanning an a", "scanning a simple key", "parsing a flow")
@@ -53,6 +56,8 @@ def broken(error: Any, text: str) -> BlockError:
         marks.reverse()
     mark = marks[0] or marks[1]
     start = min(mark.index, len(text)) if mark else 0
+    if problem == TOO_DEEP:
+        return too_deep(start)
     message = f"{context.removeprefix(NO_CONTEXT)}: {problem}".removeprefix(": ").replace("\n", " ")
     return BlockError(Note("invalid-yaml", message, start, hint=hint_for(message, text, start)))
 
@@ -69,16 +74,16 @@ def key_text(event: Any, get: Callable[[], Any], text: str) -> str:
         kind = type(event).__name__
         level += kind.endswith("StartEvent") - kind.endswith("EndEvent")
         if level > DEPTH:
-            raise too_deep(event)
+            raise too_deep(event.start_mark.index)
         if not level:
             return text[start : event.end_mark.index].strip()
         event = get()
 
 
-def too_deep(event: Any) -> BlockError:
-    """The error for what stands in more than `DEPTH` lists and mappings."""
+def too_deep(start: int) -> BlockError:
+    """The error for what stands, at an offset, in more than `DEPTH` lists and mappings."""
     message = f"more than {DEPTH} lists and mappings in each other"
-    return BlockError(Note("nested-too-deep", message, event.start_mark.index, hint="put the value in quotes"))
+    return BlockError(Note("nested-too-deep", message, start, hint="put the value in quotes"))
 
 
 def walk_yaml(text: str) -> Iterator[Span]:
@@ -130,7 +135,7 @@ class Walk:
 
     def enter(self, event: Any, first: int | None) -> None:
         if len(self.stack) >= DEPTH:
-            raise too_deep(event)
+            raise too_deep(event.start_mark.index)
         self.stack.append((self.path, event.start_mark.index, self.step is None))
         if self.step is not None:
             self.path = (*self.path, self.step)

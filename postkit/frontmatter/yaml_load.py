@@ -118,7 +118,7 @@ class Build:
     def open(self, event: Any, box: Value) -> None:
         """Begin a list or mapping."""
         if len(self.stack) == DEPTH:
-            raise too_deep(event)
+            raise too_deep(event.start_mark.index)
         if event.tag is not None and event.tag not in COLLECTIONS:
             self.unknown_tag(event)
         self.stack.append(self.frame)
