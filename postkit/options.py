@@ -33,11 +33,14 @@ class Flag(NamedTuple):
         return (typing.get_origin(self.kind) or self.kind) is tuple
 
 
-def build(options: type[T], settings: Settings, where: str) -> T:
-    """The plugin's options with these settings; raises PostkitError for a key or value it does not take."""
+def build(options: type[T], settings: Settings, where: str, known: Settings | None = None) -> T:
+    """The plugin's options with these settings; raises PostkitError for a key or value it does not take.
+
+    `known` holds values that the options may ask for by having a field of the name; settings go before them.
+    """
     fields = {field.name: field for field in dataclasses.fields(options)}  # type: ignore[arg-type]
     kinds = typing.get_type_hints(options)
-    values = {}
+    values = {name: value for name, value in (known or {}).items() if name in fields}
     for name, value in settings.items():
         key = name.replace("-", "_")
         if key not in fields:

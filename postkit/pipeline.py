@@ -6,13 +6,16 @@ import traceback
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit import guard, registry
 from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
 from postkit.options import build
 from postkit.paths import safe_name
 from postkit.plugin import Reader, Report, Transform, Writer
+
+if TYPE_CHECKING:
+    from postkit.site import Site
 
 DEFAULT_TRANSFORMS = ("normalize", "clean-html")
 """What `convert` does when it is not told otherwise. A title that is guessed is then cleaned from the body at once."""
@@ -25,7 +28,8 @@ class Plan(NamedTuple):
 
     `settings` holds the values given for plugins, under `("writers", "markdown")` and the like. With `convert`
     the conversion that the writer wants is run even where the body already is of its kind, so that the islands
-    of a Markdown body are converted too. With `words` they are counted, for a report.
+    of a Markdown body are converted too. With `words` they are counted, for a report. `site` is what is known of the
+    generators and of the run's other posts; options that have fields `source`, `target` or `site` get it.
     """
 
     writer: str
@@ -34,6 +38,7 @@ class Plan(NamedTuple):
     settings: Mapping[tuple[str, str], Mapping[str, object]] = {}
     convert: bool = False
     words: bool = False
+    site: Site | None = None
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -103,7 +108,9 @@ class Chain:
             self.reader(self.plan.reader)
 
     def _options(self, group: str, name: str, plugin: Reader | Transform | Writer) -> Any:
-        return build(plugin.options, self.plan.settings.get((group, name), {}), name)
+        site = self.plan.site
+        known = {"source": site.source, "target": site.target, "site": site} if site else {}
+        return build(plugin.options, self.plan.settings.get((group, name), {}), name, known)
 
 
 def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:

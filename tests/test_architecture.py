@@ -16,7 +16,7 @@ LAYERS = (
     ("model", "patterns"),
     ("fields", "paths"),
     ("plugin", "options"),
-    ("frontmatter", "html", "markdown", "generators", "records"),
+    ("frontmatter", "html", "markdown", "generators", "records", "site"),
     ("readers", "transforms", "writers", "rules"),
     ("registry",),
     ("detect", "guard", "pipeline"),

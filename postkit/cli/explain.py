@@ -45,6 +45,7 @@ def _pages(name: str) -> Iterator[str]:
 
 def _details(plugin: Any) -> str:
     options = list(dataclasses.fields(plugin.options)) if hasattr(plugin, "options") else []
+    options = [option for option in options if option.metadata.get("help")]  # the others come from the run
     lines = ["", "Options"] if options else []
     for option in options:
         about = option.metadata

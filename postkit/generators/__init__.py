@@ -1,0 +1,1 @@
+"""Site generators: what each expects of a post, one data file each."""
