@@ -21,14 +21,14 @@ from postkit.markdown import (
     lists,
     maths,
     raw,
-    signs,
     tables,
     without_soup,
 )
-from postkit.markdown.dialects import Dialect, named
+from postkit.markdown.dialects import Dialect
 from postkit.markdown.draft import Draft
 from postkit.markdown.elements import KNOWN
 from postkit.markdown.extend import Inherited, differs, handlers, overridden
+from postkit.markdown.settings import Settings
 from postkit.markdown.walk import NEITHER, Handlers, walk
 from postkit.model import Severity
 from postkit.plugin import Report
@@ -42,8 +42,6 @@ NODES: dict[Any, Handlers] = {
     Entity: (raw.start_nothing, None),
 }
 """The nodes that are no elements have a function for a tag."""
-
-HEADINGS = {"setext": "underlined", "underlined": "underlined", "atx": "atx", "atx_closed": "atx_closed"}
 
 
 PROBLEMS = {
@@ -67,37 +65,13 @@ def tell(problems: dict[tuple[str, str], int], report: Report) -> None:
         report.add(kind, message.format(what) + times, severity=severity, hint=hint)
 
 
-class Settings:
-    """A converter's options, as the parts of a draft need them."""
+def draft_kind(dialect: Dialect) -> type[Draft]:
+    """The kind of draft that a dialect needs."""
+    if not dialect.traps:
+        return Draft
+    from postkit.markdown.wary import WaryDraft
 
-    def __init__(self, options: dict[str, Any]) -> None:
-        dialect = options["dialect"]
-        self.dialect: Dialect = dialect if isinstance(dialect, Dialect) else named(dialect)
-        self.html = options["html"] == "keep"
-        self.strict = options["html"] == "error"
-        self.newline = "\\\n" if options["newline_style"].lower() == "backslash" else "  \n"
-        self.symbol = options["strong_em_symbol"]
-        self.delimiters = {"em": self.symbol, "strong": self.symbol * 2, "del": "~~"}
-        self.symbols = {"sub": options["sub_symbol"], "sup": options["sup_symbol"]}
-        self.off = "*" * (not options["escape_asterisks"]) + "_" * (not options["escape_underscores"])
-        self.off += "~" * (not self.dialect.strikethrough and self.dialect.sub != "~")
-        self.signs = signs.of(self.dialect)
-        self.bullets = options["bullets"] or "-"
-        self.heading_style = HEADINGS.get(options["heading_style"].lower(), "atx")
-        self.autolinks = options["autolinks"] and not self.dialect.jsx
-        self.default_title = options["default_title"]
-        self.code_language = options["code_language"]
-        self.code_language_callback = options["code_language_callback"]
-        self.strip_pre = options["strip_pre"]
-        self.wrap_width = options["wrap_width"] if options["wrap"] else None
-        self.escape: Any = None
-        self.simple = not self.wrap_width
-        self.infer_header = options["table_infer_header"]
-        self.draft = Draft
-        if self.dialect.traps:
-            from postkit.markdown.wary import WaryDraft
-
-            self.draft = WaryDraft
+    return WaryDraft
 
 
 class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: ignore[name-defined,misc]
@@ -125,6 +99,7 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
         self.settings = Settings(self.options)
+        self.kind = draft_kind(self.settings.dialect)
         if differs(self, MarkdownConverter, "escape"):
             self.settings.escape = self.escape
             self.settings.simple = False
@@ -196,6 +171,6 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
             if (noted := draft_of(soup, Means(self.settings, self.handlers, write), taken)) is not None:
                 return noted
-        draft = self.settings.draft(self.settings, linked)
+        draft = self.kind(self.settings, linked)
         write(soup, draft, self.handlers)
         return draft

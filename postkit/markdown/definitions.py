@@ -9,7 +9,7 @@ from lxml.etree import _Element
 
 from postkit.html.tree import text_of
 from postkit.markdown import blocks, raw
-from postkit.markdown.draft import DEEPEST, Draft, Frame
+from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
 
 IN_TERM = sorted(blocks.ALL - {"dt"})
@@ -27,7 +27,7 @@ def start_list(draft: Draft, element: _Element) -> bool:
     if again and draft.settings.html:  # two in a row would be one
         draft.put(draft.settings.dialect.apart or "<!-- -->")
         draft.begin("definitions")
-    draft.frames.append(Frame("dl", draft))
+    draft.hold("dl")
     draft.list, draft.tight, draft.last = None, None, ""
     draft.defined.append(element)
     return False
@@ -116,8 +116,7 @@ def end_list(draft: Draft, element: _Element) -> None:
     """The end of a list of definitions."""
     blocks.boundary(draft, element)
     if ends(draft, element):
-        frame = draft.frames.pop()
-        draft.last, draft.tight, draft.list = frame.last, frame.tight, frame.list
+        draft.resume()
 
 
 STARTS = {"dl": start_list, "dt": start_term, "dd": start_definition}

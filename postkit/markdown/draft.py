@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -11,13 +11,16 @@ from postkit.markdown.dollars import displayed, inside, is_formula
 from postkit.markdown.emphasis import SIZES
 from postkit.markdown.escape import escape_line, escape_lines
 from postkit.markdown.formulas import Formulas
-from postkit.markdown.paragraph import MOST_MARKS, WHITE, Paragraph, fold
+from postkit.markdown.frames import Frame, List, Table
+from postkit.markdown.paragraph import MOST_MARKS, Paragraph
+from postkit.markdown.settings import Settings
+from postkit.markdown.white import WHITE, fold
 from postkit.markdown.wrap import wrap
 
-DEEPEST = 60
+DEEPEST: Final = 60
 """Containers inside each other that are still marked; renderers give up at some such depth themselves."""
 
-INTERRUPTS = {
+INTERRUPTS: Final = {
     "p": {"list", "quote", "code", "heading", "rule"},
     "code": {"p", "list", "quote", "code", "heading", "rule", "html", "table"},
     "heading": {"p", "list", "quote", "code", "heading", "rule", "html", "table"},
@@ -28,19 +31,12 @@ INTERRUPTS = {
 }
 """What may follow a block in a tight list without a blank line between, and still be read as what it is."""
 
-
-class Frame:
-    """What was so outside a container."""
-
-    __slots__ = ("blank", "last", "list", "prefix", "tag", "tight")
-
-    def __init__(self, tag: str, draft: Draft) -> None:
-        self.tag = tag
-        self.prefix = draft.prefix
-        self.blank = draft.blank
-        self.last = draft.last
-        self.tight = draft.tight
-        self.list = draft.list
+HELD: Final = (
+    *("settings", "pieces", "pairs", "suspects", "space", "coded", "marks", "links", "flat", "last", "list", "frames"),
+    *("anchors", "dropped", "maths", "problems", "out", "prefix", "blank", "pending", "tight", "too_deep", "table"),
+    *("marker", "title", "unread", "undrawn", "formulas", "defined", "heading_id"),
+)
+"""What a draft has of its own in each place that a conversion of the caller's own is for."""
 
 
 class Draft(Paragraph):
@@ -54,14 +50,14 @@ class Draft(Paragraph):
     `strange` names elements that are none of HTML's, `aside` is what was taken out of the source before it was parsed.
     """
 
-    def __init__(self, settings: Any, linked: frozenset[str]) -> None:
+    def __init__(self, settings: Settings, linked: frozenset[str]) -> None:
         super().__init__(settings)
         self.out: list[str] = []
         self.prefix = self.blank = ""
         self.pending: str | None = None
-        self.tight: Any = None
+        self.tight: List | None = None
         self.too_deep = 0
-        self.table: Any = None
+        self.table: Table | None = None
         self.marker = ""
         self.diverted: list[dict[str, Any]] = []
         self.linked = linked
@@ -76,9 +72,13 @@ class Draft(Paragraph):
 
     # -- text for a conversion of the caller's own
 
+    def held(self) -> tuple[str, ...]:
+        """The names of what belongs to the place at work."""
+        return HELD
+
     def divert(self) -> None:
         """Collect what follows apart from the rest, until `rejoin`."""
-        self.diverted.append(vars(self).copy())
+        self.diverted.append({name: getattr(self, name) for name in self.held()})
         space = self.space and not self.pieces
         self.clear()
         self.space = space
@@ -96,7 +96,8 @@ class Draft(Paragraph):
         else:
             tail = " " if self.space and self.pieces else ""
             text = self.take() + tail
-        vars(self).update(self.diverted.pop())
+        for name, value in self.diverted.pop().items():
+            setattr(self, name, value)
         return text
 
     def finished(self) -> str:
@@ -151,7 +152,7 @@ class Draft(Paragraph):
         ):
             return False
         if self.list is not None:
-            self.list.begin(self)
+            self.begin_item()
         if tag in SIZES:
             self.pairs.append((len(self.pieces), len(self.pieces) + 2, tag))
         self.pieces += (opening, text, closing)
@@ -161,7 +162,7 @@ class Draft(Paragraph):
     def begin(self, kind: str) -> None:
         """Separate a block from the one before it in the same container."""
         if self.list is not None:
-            self.list.begin(self)
+            self.begin_item()
         last = self.last
         if last and not (kind == "lines" and last in ("p", "lines")):
             if self.tight is None:
@@ -191,7 +192,7 @@ class Draft(Paragraph):
 
     def enter(self, tag: str, marker: str, indent: str) -> None:
         """Enter a container whose first line begins with `marker` and the others with `indent`."""
-        self.frames.append(Frame(tag, self))
+        self.hold(tag)
         self.pending = (self.prefix if self.pending is None else self.pending) + marker
         self.prefix += indent
         self.blank = self.prefix.rstrip()
@@ -204,6 +205,40 @@ class Draft(Paragraph):
         if self.pending is not None:
             self.out.append(self.pending.rstrip())
             self.pending = None
+        self.resume()
+
+    def hold(self, tag: str) -> None:
+        """Remember what is so outside a container."""
+        frame = Frame(tag)
+        frame.prefix = self.prefix
+        frame.blank = self.blank
+        frame.last = self.last
+        frame.tight = self.tight
+        frame.list = self.list
+        self.frames.append(frame)
+
+    def resume(self) -> None:
+        """Go on as it was before the container at work."""
         frame = self.frames.pop()
-        self.prefix, self.blank = frame.prefix, frame.blank
-        self.last, self.tight, self.list = frame.last, frame.tight, frame.list
+        self.prefix = frame.prefix
+        self.blank = frame.blank
+        self.last = frame.last
+        self.tight = frame.tight
+        self.list = frame.list
+
+    def begin_item(self, tag: str = "implicit") -> None:
+        """Enter the next item of the list at work."""
+        at_work = self.list
+        assert at_work is not None
+        number = at_work.number
+        marker = f"{at_work.mark} " if number is None else f"{number}{at_work.mark} "
+        if number is not None and number < 999999999:
+            at_work.number = number + 1
+        if at_work.count and at_work.loose:
+            self.out.append(self.blank)
+        elif at_work.count:
+            at_work.joins.append(len(self.out))
+        at_work.count += 1
+        at_work.width = len(marker)
+        self.enter(tag, marker, " " * at_work.width)
+        self.tight = None if at_work.loose else at_work

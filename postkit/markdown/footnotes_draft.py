@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from typing import Any
 
 from lxml.etree import _Element
 
-from postkit.markdown.draft import Draft
 from postkit.markdown.links import unlink
+from postkit.markdown.settings import Settings
+from postkit.markdown.wary import WaryDraft
 from postkit.patterns import pattern
 
 LIKE = pattern(r"\[\^(?:([^\W_]+)\])?")
@@ -22,7 +21,7 @@ class Reference(str):
     __slots__ = ()
 
 
-class NotesDraft(Draft):
+class NotesDraft(WaryDraft):
     """A draft that knows the names of the notes.
 
     `lead` is what the note at work may begin with and does not say; `enclosed` tells that a bracket was left out
@@ -30,13 +29,17 @@ class NotesDraft(Draft):
     are the anchors of what held the notes, which go before the first.
     """
 
-    def __init__(self, settings: Any, linked: frozenset[str], labels: set[str]) -> None:
+    def __init__(self, settings: Settings, linked: frozenset[str], labels: set[str]) -> None:
         super().__init__(settings, linked)
         self.labels = labels
         self.lead: re.Pattern[str] | None = None
         self.enclosed = False
         self.met: set[_Element] = set()
         self.ahead: list[str] = []
+
+    def held(self) -> tuple[str, ...]:
+        """The names of what belongs to the place at work."""
+        return (*super().held(), "lead", "enclosed")
 
     def sole(self, text: str) -> bool:
         """Nothing goes the short way, where text may look like a reference."""
@@ -94,9 +97,3 @@ class NotesDraft(Draft):
         if pieces and pieces[-1][-1:] == "^":
             pieces[-1:] = [pieces[-1][:-1], "\\^"]
         self.raw(Reference(f"[^{name}]"))
-
-
-@cache
-def drafting(kind: type[Draft]) -> type[NotesDraft]:
-    """The draft of a dialect, with notes."""
-    return NotesDraft if kind is Draft else type("NotesDraft", (NotesDraft, kind), {})

@@ -11,7 +11,7 @@ from lxml.etree import _Element
 from postkit.markdown import anchors, blocks
 from postkit.markdown.footnotes import Note, find, reachable
 from postkit.markdown.footnotes_backs import weight
-from postkit.markdown.footnotes_draft import NotesDraft, drafting
+from postkit.markdown.footnotes_draft import NotesDraft
 from postkit.markdown.footnotes_gaps import Gaps
 from postkit.markdown.footnotes_references import Reference, between_brackets
 from postkit.markdown.footnotes_signs import BLANK, HEADINGS, SPACE
@@ -44,7 +44,7 @@ def draft_of(root: _Element, means: Means, taken: frozenset[str]) -> NotesDraft 
     for _ in range(ROUNDS):
         if not notes:
             break
-        draft = drafting(settings.draft)(settings, linked(notes), {note.label.lower() for note in notes})
+        draft = NotesDraft(settings, linked(notes), {note.label.lower() for note in notes})
         noting = Changes(root, notes).handlers(handlers)
         walk(root, draft, noting)
         draft.flush()

@@ -6,14 +6,15 @@ import re
 from html import unescape
 
 from postkit.markdown.blocks import ALL
+from postkit.patterns import pattern
 
-TOKEN = re.compile(r'<!--(.*?)-->|<(/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|[^">])*)>|([^<]+|<)', re.DOTALL)
-ATTRIBUTE = re.compile(r'([^\s=/"]+)(?:="([^"]*)")?')
+TOKEN = pattern(r'<!--(.*?)-->|<(/?)([a-zA-Z][^\s/>]*)((?:"[^"]*"|[^">])*)>|([^<]+|<)', re.DOTALL)
+ATTRIBUTE = pattern(r'([^\s=/"]+)(?:="([^"]*)")?')
 VERBATIM = ("pre", "textarea", "script", "style", "svg", "math")
-MARKS = re.compile(r"[\\`*_{}\[\]~^$@|#]|(?m:^)(?:[-+:%(]|\w(?=\w*[.)]))")
+MARKS = pattern(r"[\\`*_{}\[\]~^$@|#]|(?m:^)(?:[-+:%(]|\w(?=\w*[.)]))")
 """What Markdown may read as more than text, and what may begin a block where a line begins."""
-NAME = re.compile(r"[A-Za-z_][\w-]*\Z", re.ASCII)
-PLAIN = re.compile(r"(?!.*(?:www\.|\n|  ))[\w ,.;?()/'\"%+=-]*\Z")
+NAME = pattern(r"[A-Za-z_][\w-]*\Z", re.ASCII)
+PLAIN = pattern(r"(?!.*(?:www\.|\n|  ))[\w ,.;?()/'\"%+=-]*\Z")
 """Text that neither Markdown nor JSX reads as anything else; there is Markdown inside of JSX."""
 _VOID = "area base br col embed hr img input link meta param source track wbr"
 VOID = frozenset(_VOID.split())

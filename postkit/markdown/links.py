@@ -8,8 +8,9 @@ from lxml.etree import _Element
 
 from postkit.markdown.draft import Draft
 from postkit.markdown.escape import escape_alone
-from postkit.markdown.paragraph import MOST_MARKS, WHITE
+from postkit.markdown.paragraph import MOST_MARKS
 from postkit.markdown.raw import opening_tag
+from postkit.markdown.white import WHITE
 from postkit.patterns import pattern
 
 AUTOLINK = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")

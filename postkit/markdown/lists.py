@@ -8,48 +8,21 @@ from typing import Any
 from lxml.etree import _Element
 
 from postkit.html.boxes import GALLERY
-from postkit.markdown.draft import DEEPEST, Draft, Frame
+from postkit.markdown.draft import DEEPEST, Draft
+from postkit.markdown.frames import List
 
 
-class List:
-    """A list at work: its marker, the number of the next item, whether blank lines part its items."""
+def loosen(draft: Draft, joins: list[int]) -> None:
+    """Part by blank lines what was joined before something in the list turned out to need one (section 5.3)."""
+    out = draft.out
+    parts = [out[start:stop] for start, stop in pairwise([*joins, len(out)])]
+    out[joins[0] :] = [line for part in parts for line in (draft.blank, *part)]
 
-    __slots__ = ("behind", "count", "joins", "loose", "loosened", "mark", "number", "width")
 
-    def __init__(self, mark: str, number: int | None, loose: bool) -> None:
-        self.mark = mark
-        self.number = number
-        self.loose = loose
-        self.count = 0
-        self.joins: list[int] = []
-        self.loosened = False
-        self.behind: List | None = None
-        self.width = 2
-
-    def begin(self, draft: Draft, tag: str = "implicit") -> None:
-        """Enter the next item."""
-        marker = f"{self.mark} " if self.number is None else f"{self.number}{self.mark} "
-        if self.number is not None and self.number < 999999999:
-            self.number += 1
-        if self.count and self.loose:
-            draft.out.append(draft.blank)
-        elif self.count:
-            self.joins.append(len(draft.out))
-        self.count += 1
-        self.width = len(marker)
-        draft.enter(tag, marker, " " * self.width)
-        draft.tight = None if self.loose else self
-
-    def loosen(self, draft: Draft) -> None:
-        """Part by blank lines what was joined before something in the list turned out to need one (section 5.3)."""
-        out, joins = draft.out, self.joins
-        parts = [out[start:stop] for start, stop in pairwise([*joins, len(out)])]
-        out[joins[0] :] = [line for part in parts for line in (draft.blank, *part)]
-
-    def resume(self, draft: Draft) -> None:
-        """Go on in the item before, for a list that stands between items."""
-        draft.enter("implicit", "", " " * self.width)
-        draft.pending, draft.last, draft.tight = None, "p", None if self.loose else self
+def go_on(draft: Draft, around: List) -> None:
+    """Go on in the item before, for a list that stands between items."""
+    draft.enter("implicit", "", " " * around.width)
+    draft.pending, draft.last, draft.tight = None, "p", None if around.loose else around
 
 
 def start_list(draft: Draft, element: _Element) -> None:
@@ -61,7 +34,7 @@ def start_list(draft: Draft, element: _Element) -> None:
     if not items or is_gallery(element):
         return
     if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
-        draft.list.resume(draft)
+        go_on(draft, draft.list)
     if draft.too_deep or len(draft.frames) >= DEEPEST - 1:
         draft.say("deep-nesting", "ul")
         draft.too_deep += 1
@@ -77,7 +50,7 @@ def start_list(draft: Draft, element: _Element) -> None:
     if apart:
         separate(draft, apart)
     draft.begin("list")
-    draft.frames.append(Frame(element.tag, draft))
+    draft.hold(element.tag)
     draft.list = List(mark, number, loose)
     draft.list.behind = behind
     draft.last = ""
@@ -129,9 +102,8 @@ def end_list(draft: Draft, element: _Element) -> None:
     if draft.list is not None:
         draft.marker = draft.list.mark
         if draft.list.loosened and draft.list.joins:
-            draft.list.loosen(draft)
-    frame = draft.frames.pop()
-    draft.last, draft.tight, draft.list = frame.last, frame.tight, frame.list
+            loosen(draft, draft.list.joins)
+    draft.resume()
     if not draft.settings.dialect.numbers and element.tag == "ol" and (first := first_number(element)) != 1:
         draft.put(f'{{: start="{first}"}}')
 
@@ -163,7 +135,7 @@ def start_item(draft: Draft, element: _Element) -> Any:
             return end_picture
         orphan(draft)
     else:
-        draft.list.begin(draft, "li")
+        draft.begin_item("li")
     return None
 
 

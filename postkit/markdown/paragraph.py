@@ -2,33 +2,21 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from postkit.markdown.dollars import part
 from postkit.markdown.emphasis import SIZES, settle
 from postkit.markdown.escape import Escaper
+from postkit.markdown.frames import Frame, List
 from postkit.markdown.marks import SPACE, Mark, close_loose
+from postkit.markdown.settings import Settings
+from postkit.markdown.white import WHITE, fold
 from postkit.patterns import pattern
 
-MOST_MARKS = 16
+MOST_MARKS: Final = 16
 """Inline elements inside each other that are still marked."""
 
-WHITE = " \t\n\r\f"
-BLANKS = pattern(" {2,}")
-TASK = pattern(r"\[[ xX]\](?: |$)")
-
-
-def fold(text: str) -> str:
-    """Text with each run of white space as one space; a no-break space is none."""
-    if not text.isascii():
-        for white in "\n\t\r\f":
-            if white in text:
-                text = text.replace(white, " ")
-        return BLANKS.sub(" ", text) if "  " in text else text
-    folded = " ".join(text.split())
-    if text[0] in WHITE:
-        folded = " " + folded
-    return folded + " " if text[-1] in WHITE and folded != " " else folded
+TASK: Final = pattern(r"\[[ xX]\](?: |$)")
 
 
 class Paragraph:
@@ -38,15 +26,15 @@ class Paragraph:
     have to be escaped, each with whether it is inside a link; `space` says that white space would be too much here.
     """
 
-    def __init__(self, settings: Any) -> None:
+    def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.special, self.in_link = settings.signs.special, settings.signs.in_link
         self.marks: list[Mark | None] = []
         self.links = 0
         self.flat = 0
         self.last = ""
-        self.list: Any = None
-        self.frames: list[Any] = []
+        self.list: List | None = None
+        self.frames: list[Frame] = []
         self.anchors: list[str] = []
         self.dropped: list[Any] = []
         self.maths = False
@@ -63,6 +51,10 @@ class Paragraph:
 
     def flush(self) -> None:
         """End the paragraph."""
+        raise NotImplementedError
+
+    def begin_item(self, tag: str = "implicit") -> None:
+        """Enter the next item of the list at work."""
         raise NotImplementedError
 
     def say(self, code: str, what: str) -> None:
@@ -88,7 +80,7 @@ class Paragraph:
             if not text:
                 return
         if self.list is not None:
-            self.list.begin(self)
+            self.begin_item()
         if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
             self.at_task()
         if (self.in_link if self.links else self.special).search(text):
@@ -98,7 +90,8 @@ class Paragraph:
 
     def own_text(self, text: str) -> None:
         """Add text that a subclass of the converter escapes in its own way."""
-        text = self.settings.escape(fold(text), set())
+        escape = self.settings.escape
+        text = fold(text) if escape is None else escape(fold(text), set())
         if self.space:
             text = text.lstrip(" ")
         if text:
@@ -131,7 +124,7 @@ class Paragraph:
     def raw(self, piece: str) -> None:
         """Add a piece of Markdown as it is."""
         if self.list is not None:
-            self.list.begin(self)
+            self.begin_item()
         self.pieces.append(piece)
         self.space = False
 
@@ -158,7 +151,7 @@ class Paragraph:
             self.marks.append(None)
             return
         if self.list is not None:
-            self.list.begin(self)
+            self.begin_item()
         self.marks.append(Mark(tag, len(self.pieces), opening, closing, html))
         self.pieces.append(opening)
 

@@ -9,6 +9,7 @@ from lxml.etree import _Element
 
 from postkit.markdown.code import content, fenced, is_gutter, language
 from postkit.markdown.draft import Draft
+from postkit.markdown.frames import Table
 from postkit.markdown.raw import outer
 from postkit.patterns import pattern
 
@@ -18,20 +19,6 @@ DEEPEST_TABLE = 8
 """Tables inside tables are looked through this far, so that looking costs no more than writing."""
 ALIGN = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 RULERS = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
-
-
-class Table:
-    """A table at work: its rows so far, how columns are aligned, whether the first row is a header."""
-
-    __slots__ = ("aligned", "depth", "header", "kind", "outer", "rows")
-
-    def __init__(self, kind: str, outer: Table | None) -> None:
-        self.kind = kind
-        self.outer = outer
-        self.depth: int = outer.depth + 1 if outer else 1
-        self.rows: list[list[str]] = []
-        self.aligned: list[str] = []
-        self.header = False
 
 
 def kind_of(draft: Draft, element: _Element) -> str:
@@ -90,6 +77,8 @@ def end_table(draft: Draft, element: _Element) -> None:
     """The end of a table."""
     table = draft.table
     boundary(draft)
+    if table is None:
+        return
     draft.table = table.outer
     if table.kind == "pipes" and any(table.rows):
         draft.begin("table")

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import re
 
-LIQUID = re.compile(
+from postkit.patterns import pattern
+
+LIQUID = pattern(
     r"\x01.*?\x02|\{\{(?:(?!\}\}|endraw)[^\n\x01\x02]){0,300}\}\}|\{%(?:(?!%\}|endraw)[^\n\x01\x02]){0,300}%\}|\{[{%]",
     re.DOTALL,
 )
 """What Jekyll would run: what is marked already, output, a tag, and what is left open."""
-OPENS = re.compile(r"\{[{%]")
-HUGO = re.compile(r"\{\{[<%](?:(?!\{\{[<%]|\n\n).){0,2000}", re.DOTALL)
+OPENS = pattern(r"\{[{%]")
+HUGO = pattern(r"\{\{[<%](?:(?!\{\{[<%]|\n\n).){0,2000}", re.DOTALL)
 """Where Hugo takes a shortcode to begin, and what may be in it."""
 JOINER = "\u2060"
 """A character that no one sees, for a shortcode that is never closed: Hugo has nothing that says it in code."""

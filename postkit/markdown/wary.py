@@ -10,19 +10,20 @@ from lxml.etree import _Element
 from postkit.markdown import jsx, templates
 from postkit.markdown.draft import Draft
 from postkit.markdown.escape import PUNCTUATION
-from postkit.markdown.paragraph import WHITE
 from postkit.markdown.traps import ANYWHERE, HEADING, PARAGRAPH, TRAPS, Trap
+from postkit.markdown.white import WHITE
+from postkit.patterns import pattern
 
 MARKUP, TEXT, CODE, MATHS = 0, 1, 2, 3
 ESCAPED = r"\\[!-/:-@\[-`{-~]"
 """A backslash and what it escapes already (section 2.4)."""
-LITERAL = re.compile(r"<(?:kbd|mark|u|s|var|samp|time)[ >][^<]*\Z")
+LITERAL = pattern(r"<(?:kbd|mark|u|s|var|samp|time)[ >][^<]*\Z")
 """Elements in a line whose content kramdown does not read as Markdown unless it is told to (kramdown, HTML spans)."""
-SPECIAL = re.compile(r"[^\w\s,;.?!()/+=-]|--")
+SPECIAL = pattern(r"[^\w\s,;.?!()/+=-]|--")
 BARS = {MARKUP: "&#124;", MATHS: "\\vert "}
 """A pipe where a backslash before it would not do, or says something else."""
-TAG = re.compile(r"<([A-Za-z][^\s/>:@]*)[\s/>]")
-ALT = re.compile(r"!\[(.*?)\]\(")
+TAG = pattern(r"<([A-Za-z][^\s/>:@]*)[\s/>]")
+ALT = pattern(r"!\[(.*?)\]\(")
 
 
 @cache
@@ -54,6 +55,10 @@ class WaryDraft(Draft):
         super().clear()
         self.texts: set[int] = set()
 
+    def held(self) -> tuple[str, ...]:
+        """The names of what belongs to the place at work."""
+        return (*super().held(), "texts")
+
     def text(self, text: str) -> None:
         """Add text, to be escaped once all of the paragraph is there."""
         super().text(text)
@@ -84,6 +89,8 @@ class WaryDraft(Draft):
         dialect = self.settings.dialect
         self.prepare()
         text = super().joined()
+        if not dialect.traps:
+            return text
         found, rows = traps(dialect.traps, HEADING if self.flat else PARAGRAPH)
         whole = "".join(self.pieces).rstrip(" ")
         if not found.search(whole):
