@@ -73,9 +73,24 @@ def test_html_can_be_dropped_or_reported() -> None:
     ]
 
 
-def test_links_to_scripts_are_dropped_and_reported() -> None:
+@pytest.mark.parametrize(
+    "scheme", ["javascript", " JavaScript", "java&#9;script", "&#1;vbscript", "data", "java\nscript"]
+)
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<p><a href="{}:x">a</a></p>',
+        '<h2><a href="{}:x">a</a></h2>',
+        '<dl><dt>a</dt><dd><a href="{}:x">b</a></dd></dl>',
+        '<table><tr><td colspan="2"><a href="{}:x">a</a></td></tr></table>',
+        '<p>a <svg><a xlink:href="{}:x">b</a></svg></p>',
+        '<p>a</p><iframe src="{}:x"></iframe>',
+    ],
+)
+def test_links_to_scripts_are_dropped_and_reported(html: str, scheme: str) -> None:
     report = Report()
-    assert tree_to_markdown(fragment('<a href=" JavaScript:x()">a</a>'), report=report) == "a"
+    markdown = tree_to_markdown(fragment(html.format(scheme)), report=report)
+    assert "a" in markdown and ":x" not in markdown
     assert [problem.code for problem in report.problems] == ["script-link"]
 
 

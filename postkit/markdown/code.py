@@ -120,7 +120,7 @@ def start_pre(draft: Draft, element: _Element) -> bool:
     name = language(element, draft)
     if draft.settings.html and not name and is_page(element):
         draft.begin("html")
-        draft.put(outer(element, blanks=True))
+        draft.put(outer(draft, element, blanks=True))
         return True
     fenced(draft, content(element), name)
     return True

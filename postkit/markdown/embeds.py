@@ -8,12 +8,13 @@ from typing import Any
 
 from lxml.etree import _Element
 
+from postkit.html.harmless import script_of
 from postkit.markdown import maths
 from postkit.markdown.blocks import boundary, end_blockquote, start_blockquote
 from postkit.markdown.draft import Draft
 from postkit.markdown.escape import escape_alone
 from postkit.markdown.links import AUTOLINK, destination
-from postkit.markdown.raw import start_object, whole_tag
+from postkit.markdown.raw import safe, start_object, whole_tag
 from postkit.patterns import pattern
 
 HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -24,18 +25,20 @@ def start_frame(draft: Draft, element: _Element) -> bool:
     """`<iframe>`: what is in it is for browsers of another age and never shown (HTML, 4.8.5)."""
     boundary(draft, element)
     draft.dropped.append(element)
-    source = element.get("src")
-    if not source:
+    source = element.get("src") or ""
+    if scheme := script_of(source):
+        draft.say("script-link", scheme)
+    elif not source:
         draft.unsayable("iframe")
     elif not draft.settings.html:
         draft.unsayable("iframe")
         if not hidden(element):
             link(draft, element, page_behind(source))
     elif draft.flat:
-        draft.raw(f"{whole_tag(element)}</iframe>")
+        draft.raw(f"{safe(draft, whole_tag(element))}</iframe>")
     else:
         draft.begin("html")
-        draft.put(f"{whole_tag(element)}</iframe>")
+        draft.put(f"{safe(draft, whole_tag(element))}</iframe>")
     return True
 
 

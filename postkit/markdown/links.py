@@ -6,6 +6,7 @@ import re
 
 from lxml.etree import _Element
 
+from postkit.html.harmless import FIRST, script_of
 from postkit.markdown.draft import Draft
 from postkit.markdown.escape import escape_alone
 from postkit.markdown.paragraph import MOST_MARKS
@@ -16,8 +17,6 @@ from postkit.patterns import pattern
 AUTOLINK = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
 EMAIL = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
 ODD = pattern(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
-SCRIPT = pattern(r"[\s\x00-\x1f]*((?:java|vb|live)script|data):", re.IGNORECASE)
-SUSPICIOUS = frozenset("jJvVlLdD \t\n\x00")
 SLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
 ENTITY = pattern(r"&(?=#?[A-Za-z0-9]+;)")
 BROKEN = pattern(r"[\s<>\x00-\x1f\x7f]")
@@ -98,8 +97,8 @@ def open_link(draft: Draft, ending: str) -> None:
 
 def begin_link(draft: Draft, element: _Element, target: str) -> str:
     """Get ready for a link, and say what will end it; one that runs a script is none, and has no end."""
-    if target[:1] in SUSPICIOUS and (scheme := SCRIPT.match(target)):
-        draft.say("script-link", scheme[1].lower())
+    if target[:1] in FIRST and (scheme := script_of(target)):
+        draft.say("script-link", scheme)
         return ""
     if draft.links:
         unlink(draft)
@@ -144,7 +143,7 @@ def autolink(draft: Draft, element: _Element, target: str) -> bool:
     if not text or not draft.settings.autolinks:
         return False
     bare = text.strip(WHITE)
-    if not target.endswith(bare) or len(element) or element.get("title") or SCRIPT.match(target):
+    if not target.endswith(bare) or len(element) or element.get("title") or script_of(target):
         return False
     if not ((bare == target and AUTOLINK.match(target)) or ("mailto:" + bare == target and EMAIL.match(bare))):
         return False
@@ -167,7 +166,11 @@ def end_link(draft: Draft, element: _Element) -> None:
 
 
 def start_image(draft: Draft, element: _Element) -> bool:
-    """`<img>`."""
+    """`<img>`; a picture that would run a script is only its description."""
+    if (scheme := script_of(element.get("src") or "")) and scheme != "data":
+        draft.say("script-link", scheme)
+        draft.text(element.get("alt") or "")
+        return True
     written = opening_tag(element) if nameless(draft, element) else image(element)
     if written:
         draft.raw(written)

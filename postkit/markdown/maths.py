@@ -78,7 +78,7 @@ def in_line(draft: Draft, formula: Formula, sign: str) -> None:
 def foreign(draft: Draft, formula: Formula, math: _Element) -> None:
     """Write MathML: as HTML, else its TeX as code, else its text."""
     if draft.settings.html:
-        text = " ".join(raw.outer(math).split("\n"))
+        text = " ".join(raw.outer(draft, math).split("\n"))
         table = {ord(char): f"&#{ord(char)};" for char in {*MARKS, *draft.settings.signs.loose}}
         draft.raw(TEXT.sub(lambda found: found[0].translate(table), text))
         return

@@ -13,6 +13,9 @@ from postkit.markdown.settings import Settings
 from postkit.markdown.white import WHITE, fold
 from postkit.patterns import pattern
 
+BREAK: Final = "<br>"
+"""A line break where only one line is; the same string every time, so that it is told from text."""
+
 MOST_MARKS: Final = 16
 """Inline elements inside each other that are still marked."""
 
@@ -129,20 +132,24 @@ class Paragraph:
         self.space = False
 
     def line_break(self) -> None:
-        """Add a hard line break; two are the end of a paragraph."""
+        """Add a hard line break; two are the end of a paragraph, also where nothing but white space is between."""
+        pieces, newline = self.pieces, self.settings.newline
         if self.flat:
-            self.pieces.append("<br>" if self.settings.html else " ")
+            if any(pieces):
+                pieces[-1] = pieces[-1].removesuffix(" ")
+                pieces.append(BREAK if self.settings.html else " ")
             self.space = True
             return
-        pieces = self.pieces
+        while pieces and pieces[-1] != newline and pieces[-1].isspace():
+            pieces.pop()
         last = next((piece for piece in reversed(pieces) if piece), "")
-        if last == self.settings.newline:
+        self.space = True
+        if last == newline:
             self.flush()
         elif last and len(pieces) > len(self.marks):
             if last[-1] == " ":
                 pieces[-1] = last[:-1]
-            pieces.append(self.settings.newline)
-            self.space = True
+            pieces.append(newline)
 
     def open(self, tag: str, opening: str, closing: str, html: tuple[str, str] | None = None) -> None:
         """Open an inline element; `html` is what is written instead where the delimiters would not work."""
@@ -182,7 +189,7 @@ class Paragraph:
         """The white space at the end of what is in an inline element, taken out of it, the last first."""
         pieces = self.pieces
         behind: list[str] = []
-        while len(pieces) - 1 > mark.at and pieces[-1] in (" ", self.settings.newline):
+        while len(pieces) - 1 > mark.at and (pieces[-1] in (" ", self.settings.newline) or pieces[-1] is BREAK):
             behind.append(pieces.pop())
         if len(pieces) - 1 > mark.at and pieces[-1][-1:] == " " and mark.tag != "raw":
             pieces[-1] = pieces[-1][:-1]
@@ -212,14 +219,15 @@ class Paragraph:
 
     def whole(self) -> str:
         """The pieces as one text, with nothing left to do."""
+        pieces = self.pieces
+        while pieces and (not pieces[-1] or pieces[-1].isspace() or pieces[-1] is BREAK):
+            pieces.pop()
         text = self.joined()
         return text.replace(SPACE, "\\ ") if SPACE in text else text
 
     def joined(self) -> str:
         """The pieces as one text, with what has to be escaped, and emphasis that will be read as such."""
         pieces, settings = self.pieces, self.settings
-        while pieces and (not pieces[-1] or pieces[-1].isspace()):
-            pieces.pop()
         if self.suspects:
             marked = ("*_~" if self.pairs else "") + ("`" if self.coded else "")
             escaper = Escaper(pieces, self.suspects, marked, settings.off, settings.signs)

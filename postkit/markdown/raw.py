@@ -7,6 +7,7 @@ import re
 from lxml import etree
 from lxml.etree import _Element
 
+from postkit.html.harmless import harmless
 from postkit.markdown.draft import Draft
 from postkit.markdown.source import MARK, is_whole, may_stand, rewritten
 from postkit.patterns import pattern
@@ -41,15 +42,23 @@ def attribute(name: object, value: object) -> str:
     return f' {name}="{escape(str(value))}"'.replace("\n", "&#10;")
 
 
-def outer(element: _Element, blanks: bool = False) -> str:
+def outer(draft: Draft, element: _Element, blanks: bool = False) -> str:
     """An element as HTML without blank lines, which would end a block of HTML unless it is a `<pre>`."""
-    text = str(etree.tostring(element, method="html", encoding="unicode", with_tail=False))
+    text = safe(draft, str(etree.tostring(element, method="html", encoding="unicode", with_tail=False)))
     if blanks:
         return text
     parts = PRE.split(text)
     parts[::2] = map(without_blanks, parts[::2])
     parts[1::2] = [BLANK.sub("&#10;", part) for part in parts[1::2]]
     return "".join(parts)
+
+
+def safe(draft: Draft, html: str) -> str:
+    """HTML without what would run; addresses that are taken out of it are told."""
+    html, schemes = harmless(html)
+    for scheme in schemes:
+        draft.say("script-link", scheme)
+    return html
 
 
 def without_blanks(text: str) -> str:
@@ -68,7 +77,7 @@ def start_block(draft: Draft, element: _Element) -> bool:
         return False
     draft.flush()
     draft.begin("html")
-    draft.put(outer(element).strip())
+    draft.put(outer(draft, element).strip())
     return True
 
 
@@ -100,7 +109,7 @@ def start_object(draft: Draft, element: _Element) -> bool:
     if not draft.settings.html:
         draft.unsayable(str(element.tag))
         return False
-    draft.raw(" ".join(outer(element).split("\n")))
+    draft.raw(" ".join(outer(draft, element).split("\n")))
     return True
 
 
@@ -114,7 +123,7 @@ def start_details(draft: Draft, element: _Element) -> None:
     opened = " open" if element.get("open") is not None else ""
     tag = f"<details{opened}{draft.settings.dialect.inside}>"
     summary = next(element.iterchildren("summary"), None)
-    draft.put(tag if summary is None else f"{tag}\n{outer(summary)}")
+    draft.put(tag if summary is None else f"{tag}\n{outer(draft, summary)}")
 
 
 def start_summary(draft: Draft, element: _Element) -> bool:
@@ -157,11 +166,11 @@ def put_back(draft: Draft, markup: str, around: _Element | None) -> bool:
             boundary(draft)
             if not draft.flat:
                 draft.begin("html")
-                draft.put(markup)
+                draft.put(safe(draft, markup))
             return True
         if around is None or not may_stand(markup, str(around.tag)):
             return True
-        draft.raw(rewritten(markup, around.tag == "p" and not draft.pieces))
+        draft.raw(rewritten(safe(draft, markup), around.tag == "p" and not draft.pieces))
     elif draft.pieces:
         aside(draft, markup if UNBROKEN.fullmatch(markup) and not draft.flat else markup.replace("\n", " "))
     elif not draft.flat:

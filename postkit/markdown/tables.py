@@ -67,7 +67,7 @@ def start_table(draft: Draft, element: _Element) -> bool:
         return True
     if kind == "html":
         draft.begin("html")
-        draft.put(outer(element).strip())
+        draft.put(outer(draft, element).strip())
         return True
     draft.table = Table(kind, draft.table)
     return False

@@ -8,13 +8,14 @@ from typing import cast
 
 from lxml.etree import _Element
 
+from postkit.html.harmless import script_of
 from postkit.html.tree import unwrap_all
 from postkit.patterns import pattern
 from postkit.transforms.clean_html.context import Context
 from postkit.transforms.clean_html.cuts import drop_all
 
 _URLS = frozenset(("href", "src", "action", "formaction", "data", "xlink:href", "poster"))
-_SCRIPT = pattern(r"[\s\x00-\x20]*(?:j\s*a\s*v\s*a|v\s*b)\s*s\s*c\s*r\s*i\s*p\s*t\s*:|\s*data:text/html", re.IGNORECASE)
+_PAGE = pattern(r"\s*data:text/html", re.IGNORECASE)
 _HARMLESS = frozenset(("", "h", "/", "#", "m", "."))
 """What addresses begin with that need no closer look, for speed."""
 
@@ -57,4 +58,7 @@ def _is_handler(name: str) -> bool:
 def _leads_nowhere(name: str, address: str) -> bool:
     if address[:1] in _HARMLESS:
         return not address and name == "href"
-    return (name == "href" and address.isspace()) or _SCRIPT.match(address) is not None
+    if name == "href" and address.isspace():
+        return True
+    scheme = script_of(address)
+    return bool(scheme) and (scheme != "data" or _PAGE.match(address) is not None)
