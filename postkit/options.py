@@ -44,7 +44,8 @@ def build(options: type[T], settings: Settings, where: str, known: Settings | No
     for name, value in settings.items():
         key = name.replace("-", "_")
         if key not in fields:
-            raise PostkitError(f"unknown option of {where}: {name}", closest(key, fields, "it has no options"))
+            offered = [key for key, field in fields.items() if field.metadata.get("help")]
+            raise PostkitError(f"unknown option of {where}: {name}", closest(key, offered, "it has no options"))
         values[key] = _convert(value, kinds[key], f"{where}.{name}")
         _check(values[key], fields[key].metadata.get("choices", ()), f"{where}.{name}")
     return options(**values)

@@ -48,6 +48,10 @@ class Names:
     def __init__(self) -> None:
         self._taken: set[str] = set()
 
+    def has(self, path: str) -> bool:
+        """Whether a path is taken."""
+        return _key(path) in self._taken
+
     def claim(self, path: str) -> str:
         """The path itself if it is free, else the first free one with a number before its suffix."""
         stem, dot, suffix = path.rpartition(".")

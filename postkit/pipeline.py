@@ -15,10 +15,13 @@ from postkit.paths import safe_name
 from postkit.plugin import Reader, Report, Transform, Writer
 
 if TYPE_CHECKING:
-    from postkit.site import Site
+    from postkit.site import Entry, Site
 
 DEFAULT_TRANSFORMS = ("normalize", "clean-html")
 """What `convert` does when it is not told otherwise. A title that is guessed is then cleaned from the body at once."""
+
+SITE_TRANSFORMS = ("interpret", "normalize", "clean-html", "adapt")
+"""What it does for a site generator, or with what one has written."""
 
 _CONVERSIONS: dict[type | None, str] = {Markdown: "to-markdown", Html: "to-html"}
 
@@ -109,7 +112,7 @@ class Chain:
 
     def _options(self, group: str, name: str, plugin: Reader | Transform | Writer) -> Any:
         site = self.plan.site
-        known = {"source": site.source, "target": site.target, "site": site} if site else {}
+        known = site.known if site else {}
         return build(plugin.options, self.plan.settings.get((group, name), {}), name, known)
 
 
@@ -133,6 +136,7 @@ def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:
 def finish(chain: Chain, post: Post, report: Report) -> Outcome:
     """One post through the transforms and the writer; a plugin that crashes costs this post only."""
     outcome = Outcome(post.source, problems=report.problems)
+    entry = chain.plan.site.by_source(post.source, post.path) if chain.plan.site else None
     before = guard.letters_of(post)
     had = guard.words(guard.text_of(post)) if chain.plan.words else 0
     step = ""
@@ -140,7 +144,11 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
         for step, transform, options in chain.transforms:
             report.step = step
             post = transform.apply(post, options, report)
-        post.path = post.path or safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
+        post.path = (
+            _goes(entry, report)
+            if entry
+            else post.path or safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
+        )
         guard.check(before, guard.letters_of(post, tags=True), report)
         has = guard.words(guard.text_of(post, tags=True)) if chain.plan.words else 0
         step = chain.plan.writer
@@ -155,6 +163,13 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
         outcome.words = had, has
         outcome.removed = {name: guard.words("\n".join(texts)) for name, texts in report.removed.items()}
     return outcome
+
+
+def _goes(entry: Entry, report: Report) -> str:
+    """Where the survey has sent a post, without suffix."""
+    if entry.wanted:
+        report.info("renamed-output", f"written as {entry.path}, because another post is {entry.wanted}")
+    return entry.path.rpartition(".")[0]
 
 
 def crash(plugin: str, error: Exception, place: Place) -> Problem:

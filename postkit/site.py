@@ -9,6 +9,7 @@ from typing import NamedTuple
 from urllib.parse import unquote
 
 from postkit.generators.model import Generator
+from postkit.generators.routes import Routes
 
 
 class Entry(NamedTuple):
@@ -17,6 +18,7 @@ class Entry(NamedTuple):
     `source` is the source's name for people; `old_path` and `path` are where the post was below the input folder and
     will be below the output folder, with suffix. `old_url` and `url` are its addresses on the old and the new site,
     from their roots (`/2024/05/tea/`); empty where they are not known. `aliases` are its other addresses or names.
+    `wanted` is the path that it would have if no other post had it.
     """
 
     source: str
@@ -28,15 +30,34 @@ class Entry(NamedTuple):
     slug: str = ""
     aliases: tuple[str, ...] = ()
     draft: bool = False
+    wanted: str = ""
 
 
 @dataclass(eq=False, repr=False)
 class Site:
-    """A run's posts, and the generators of the old site and the new one, None where they are not known."""
+    """A run's posts, and the generators of the old site and the new one, None where they are not known.
+
+    `template` is the user's own for paths, `slugs` the kind of slugs asked for.
+    """
 
     entries: tuple[Entry, ...] = ()
     reads: Generator | None = None
     writes: Generator | None = None
+    template: str = ""
+    slugs: str = "unicode"
+
+    @property
+    def routes(self) -> Routes:
+        """How its posts get their paths."""
+        return Routes(self.reads, self.writes, self.template, self.slugs)
+
+    @property
+    def known(self) -> dict[str, object]:
+        """What options may ask for by having a field of the name."""
+        asked: dict[str, object] = {"source": self.source, "target": self.target, "site": self}
+        if self.writes:
+            asked |= {"dialect": self.writes.dialect, "formats": self.writes.formats}
+        return asked
 
     @property
     def source(self) -> str:

@@ -21,7 +21,7 @@ LAYERS = (
     ("registry",),
     ("detect", "guard", "pipeline"),
     ("jobs",),
-    ("workers",),
+    ("survey", "workers"),
     ("batch", "shell"),
     ("cli",),
     ("__main__",),

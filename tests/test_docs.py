@@ -9,8 +9,10 @@ from pathlib import Path
 import pytest
 
 from postkit import registry
+from postkit.cli.generator_page import about
 from postkit.cli.main import COMMANDS
 from postkit.fields.table import FIELDS
+from postkit.generators.load import load, names
 from postkit.markdown.dialects import DIALECTS
 from postkit.markdown.traps import TRAPS
 from postkit.transforms.clean_html import TEXT_SWEEPS, TREE_SWEEPS
@@ -52,7 +54,34 @@ def escapes() -> Iterator[str]:
         yield f"| `{name}` | {escaped} |"
 
 
-TABLES = {sweeps: "transforms", fields: "transforms", syntax: "dialects", escapes: "dialects"}
+def generators() -> Iterator[str]:
+    """What is written for each site generator."""
+    yield f"| | posts | front matter | dates | tags | categories | drafts | own keys | dialect |\n{'|---' * 9}|"
+    for name in names():
+        generator = load(name)
+        said = dict(about(generator))
+        cells = [f"`{said['posts']}`", said["front matter"], said["dates"], said["tags"], said["categories"]]
+        cells += [f"`{said['drafts']}`", said["own keys"], f"`{generator.dialect}`"]
+        yield f"| [{generator.title}]({generator.doc}), `{name}` | {' | '.join(cells)} |"
+
+
+def keys() -> Iterator[str]:
+    """The keys that each site generator has for the fields."""
+    own = [name for name in names() if name != "plain"]
+    yield f"| | {' | '.join(own)} |\n|---{'|---' * len(own)}|"
+    for field in FIELDS:
+        cells = (load(name).fields.get(field.name, "") for name in own)
+        yield f"| {field.name} | {' | '.join(f'`{cell}`' if cell else '' for cell in cells)} |"
+
+
+TABLES = {
+    generators: "generators",
+    keys: "generators",
+    sweeps: "transforms",
+    fields: "transforms",
+    syntax: "dialects",
+    escapes: "dialects",
+}
 
 
 @pytest.mark.parametrize("table", TABLES, ids=lambda table: table.__name__)

@@ -33,7 +33,8 @@ def test_what_a_generator_says_can_be_done(name: str) -> None:
     templates = (made.paths.post, made.paths.draft, made.paths.page, made.paths.url, made.paths.page_url)
     assert {part[1] for template in templates for part in string.Formatter().parse(template)} <= {*PLACES, None}
     assert made.dates.zone in ("keep", "drop")
-    assert {made.tags.shape, made.categories.shape} <= {"list", "commas", "hierarchy", "one"}
+    assert {made.tags.shape, made.categories.shape} <= {"list", "commas", "paths", "hierarchy", "one"}
+    assert made.aliases in ("addresses", "names", "any")
 
 
 def test_there_are_generators() -> None:

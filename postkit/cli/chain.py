@@ -14,7 +14,7 @@ from postkit.cli.show import Shown
 from postkit.jobs import Job
 from postkit.model import Place, PostkitError, Problem, Severity, Source
 from postkit.pipeline import Chain, Outcome, Plan
-from postkit.shell.sources import STDIN, Found, OpenStdin
+from postkit.shell.sources import STDIN, Found, OpenStdin, Spool
 
 
 @dataclass(slots=True, eq=False, repr=False)
@@ -26,6 +26,7 @@ class Work:
     found: Found
     jobs: list[tuple[Source, str]] = field(default_factory=list)
     shown: Shown = field(default_factory=Shown)
+    spools: list[Spool] = field(default_factory=list)
 
     @property
     def many(self) -> bool:
@@ -59,6 +60,24 @@ def outcomes(work: Work, processes: int) -> Iterator[tuple[int, Outcome]]:
     for number, results in convert(work.plan, _jobs(work), processes):
         for outcome in results:
             yield number, outcome
+
+
+def surveyed(work: Work) -> set[str]:
+    """Look at all posts where their paths depend on what they say; the paths that they get, which none shares."""
+    site = work.plan.site
+    if site is None or site.routes.stays:
+        return set()
+    from postkit.survey import look, survey
+
+    for number, (source, reader) in enumerate(work.jobs):
+        if source.name == STDIN:
+            work.spools.append(Spool(source))
+            work.jobs[number] = work.spools[-1].source, reader
+    seen = (each for job in _jobs(work) for each in look(work.chain, job, site.routes))
+    site = survey(seen, site, work.chain.writer[0].suffix)
+    work.plan = work.plan._replace(site=site)
+    work.chain = Chain(work.plan)
+    return {entry.path for entry in site.entries}
 
 
 def _jobs(work: Work) -> Iterator[Job]:

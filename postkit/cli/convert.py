@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from postkit import detect, registry
 from postkit.cli.chain import prepare
 from postkit.cli.deliver import deliver
 from postkit.cli.request import Request, inputs_or_stdin, takes
-from postkit.pipeline import DEFAULT_TRANSFORMS, Plan
+from postkit.cli.site import site_of
+from postkit.pipeline import DEFAULT_TRANSFORMS, SITE_TRANSFORMS, Plan
 from postkit.plugin import Writer
 from postkit.shell.sources import find
 
+if TYPE_CHECKING:
+    from postkit.site import Site
+
 
 @takes(
-    *("inputs", "reader", "writer", "output", "apply", "option", "jobs"),
+    *("inputs", "reader", "writer", "output", "target", "generator", "path", "slug", "apply", "option", "jobs"),
     *("force", "dry_run", "report", "quiet", "verbose"),
     plugins=("readers", "transforms", "writers"),
 )
@@ -24,25 +30,30 @@ def convert(request: Request) -> int:
       postkit convert post.html                  one post as Markdown, on the terminal
       postkit convert post.html -o post.md       the same into a file
       postkit convert blog/ -o clean/            a folder, its tree mirrored
+      postkit convert blog/ --for hugo -o site/  for a site generator: its fields, paths, dialect
       postkit convert blog/ -t json -o out/      as JSON, one file a post
       postkit convert blog/ -t jsonfeed -o feed.json
       curl -s https://example.org/ | postkit convert -f html
     """
     inputs = inputs_or_stdin(request)
+    site = site_of(request, inputs)
     plan = Plan(
         writer=request.writer or _writer_for(request.output) or request.config.writer or "markdown",
         reader=request.reader or request.config.reader,
-        transforms=_transforms(request),
+        transforms=_transforms(request, site),
         settings=request.settings,
         convert=True,
         words=request.report is not None,
+        site=site,
     )
     return deliver(request, prepare(request, plan, find(inputs, leave_out=request.output)))
 
 
-def _transforms(request: Request) -> tuple[str, ...]:
+def _transforms(request: Request, site: Site | None) -> tuple[str, ...]:
     if request.apply is None:
-        return DEFAULT_TRANSFORMS if request.config.apply is None else request.config.apply
+        if request.config.apply is not None:
+            return request.config.apply
+        return SITE_TRANSFORMS if site and (site.reads or site.writes) else DEFAULT_TRANSFORMS
     names = [name.strip() for name in request.apply.split(",")]
     return () if names == ["none"] else tuple(name for name in names if name)
 

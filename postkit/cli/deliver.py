@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from postkit import detect
-from postkit.cli.chain import Work, outcomes
+from postkit.cli.chain import Work, outcomes, surveyed
 from postkit.cli.ledger import Ledger
 from postkit.cli.request import Request
 from postkit.model import Place, PostkitError, Problem, Severity
@@ -103,9 +103,12 @@ def _left_out(source: str, path: str) -> Problem:
 def _to_folder(request: Request, work: Work, ledger: Ledger, out: str) -> None:
     target = _target(request, work, out)
     names = Names()
-    planned = _plan(work, names)
+    sent = surveyed(work)
+    planned = {} if sent else _plan(work, names)
+    for path in sent:
+        names.claim(path)
     for number, outcome in ledger.watch(outcomes(work, request.processes)):
-        files = _placed(outcome, planned.pop(number, None), names)
+        files = _placed(outcome, _own(outcome, sent) or planned.pop(number, None), names)
         if request.dry_run:
             sys.stdout.writelines(f"{target.path_of(path)}\n" for path, _ in files)
             ledger.settle(outcome, [target.path_of(path) for path, _ in files], "written")
@@ -113,6 +116,12 @@ def _to_folder(request: Request, work: Work, ledger: Ledger, out: str) -> None:
         results = {target.write(path, data, outcome.problems) for path, data in files}
         worst = next((each for each in (Written.REFUSED, Written.NEW) if each in results), Written.SAME)
         ledger.settle(outcome, [target.path_of(path) for path, _ in files], worst.value)
+
+
+def _own(outcome: Outcome, sent: set[str]) -> str | None:
+    """The path that the survey has given to this post."""
+    path = outcome.files[0].path if outcome.files else ""
+    return path if path in sent else None
 
 
 def _plan(work: Work, names: Names) -> dict[int, str]:

@@ -1,30 +1,36 @@
-"""Print the manual page of a format, transform or rule."""
+"""Print the manual page of a format, transform, rule or generator."""
 
 from __future__ import annotations
 
 import dataclasses
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
 from postkit import registry
+from postkit.cli.generator_page import page
 from postkit.cli.request import Request, takes
+from postkit.generators.load import names as generators
+from postkit.model import PostkitError
 from postkit.plugin import Reader, Rule, Transform, Writer
+from postkit.shell.sites import generator
 
 KINDS: dict[type, str] = {Reader: "reader", Transform: "transform", Writer: "writer", Rule: "rule"}
 
-_Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="Formats, transforms or rules.")]
+_Names = Annotated[list[str], typer.Argument(metavar="NAME...", help="Formats, transforms, rules or generators.")]
 
 
 @takes(names=_Names)
 def explain(request: Request) -> int:
-    """Print the manual page of a format, transform or rule.
+    """Print the manual page of a format, transform, rule or generator.
 
     \b
     Examples:
       postkit explain clean-html
+      postkit explain hugo                       what is written for this site generator
       postkit explain json                       with the JSON Schema of what is written
     """
     sys.stdout.write("\n".join(page for name in request.names or () for page in _pages(name)))
@@ -38,9 +44,15 @@ def _pages(name: str) -> Iterator[str]:
         if entry:
             found = True
             yield f"{name} ({label})\n\n{registry.manual(entry)}\n{_details(registry.load(kind, entry))}"
-    if not found:
-        known = {name for kind in KINDS for name in registry.names(kind)}
-        raise registry.unknown("format, transform or rule", name, sorted(known))
+    if found and name not in generators():
+        return
+    try:
+        yield page(generator(name, Path.cwd()))
+    except PostkitError as error:
+        if not error.message.startswith("unknown generator"):
+            raise
+        known = {name for kind in KINDS for name in registry.names(kind)} | set(generators())
+        raise registry.unknown("format, transform, rule or generator", name, sorted(known)) from error
 
 
 def _details(plugin: Any) -> str:

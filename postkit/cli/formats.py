@@ -22,8 +22,16 @@ _TITLES: dict[type, str] = {
 def formats(request: Request) -> int:
     """List what Postkit reads, writes and does, plug-ins included."""
     lines = [line for kind, title in _TITLES.items() for line in _section(kind, title)]
+    lines += _generators()
     sys.stdout.write("\n".join(lines).lstrip("\n") + "\n")
     return 0
+
+
+def _generators() -> list[str]:
+    """The site generators, with what is special about each."""
+    from postkit.generators.load import load, names
+
+    return ["", "Generators (--for)", *(_line(name, f"{load(name).title}: {load(name).about}", "") for name in names())]
 
 
 def _section(kind: type[Reader], title: str) -> list[str]:

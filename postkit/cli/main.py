@@ -23,7 +23,7 @@ COMMANDS = {
     "validate": "Check the front matter of posts.",
     "inspect": "Show one post: metadata, outline, pictures, links, problems, changes.",
     "formats": "List what Postkit reads, writes and does, plug-ins included.",
-    "explain": "Print the manual page of a format, transform or rule.",
+    "explain": "Print the manual page of a format, transform, rule or generator.",
 }
 """Name and help line of every subcommand; its module has the same name."""
 

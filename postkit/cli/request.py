@@ -30,6 +30,10 @@ _From = typer.Option("-f", "--from", metavar="FORMAT", help="The format to read;
 _To = typer.Option("-t", "--to", metavar="FORMAT", help="The format to write; told from -o without it, else markdown.")
 _Output = typer.Option("-o", "--output", metavar="OUT", help="The folder, or for one post the file, to write.")
 _Apply = typer.Option("--apply", metavar="NAMES", help="The transforms, in order, with commas; none for none.")
+_For = typer.Option("--for", metavar="GENERATOR", help="The site generator to write for, or a TOML file of your own.")
+_Of = typer.Option("--from-generator", metavar="GENERATOR", help="The one that wrote the posts; told from the folder.")
+_Path = typer.Option("--path", metavar="TEMPLATE", help="Where posts go, such as {year}/{slug}.")
+_Slug = typer.Option("--slug", metavar="KIND", help="Slugs in any script (unicode), or transliterated (ascii).")
 _Set = typer.Option("-O", "--option", metavar="NAME.KEY=VALUE", help="Set an option of a plugin; may be repeated.")
 _Jobs = typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes side by side; all cores without it.")
 _Force = typer.Option("--force", help="Overwrite files that are there and differ.")
@@ -49,6 +53,10 @@ class Request:
     writer: Annotated[str | None, _To] = None
     output: Annotated[str | None, _Output] = None
     apply: Annotated[str | None, _Apply] = None
+    target: Annotated[str | None, _For] = None
+    generator: Annotated[str | None, _Of] = None
+    path: Annotated[str | None, _Path] = None
+    slug: Annotated[str | None, _Slug] = None
     option: Annotated[list[str] | None, _Set] = None
     jobs: Annotated[int | None, _Jobs] = None
     force: Annotated[bool, _Force] = False

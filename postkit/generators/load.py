@@ -15,11 +15,15 @@ SECTIONS: dict[str, type] = {
     "dates": Dates,
     "tags": Terms,
     "categories": Terms,
+    "authors": Terms,
     "draft": Draft,
     "paths": Paths,
     "limits": Limits,
 }
-"""The tables of a file, and the records that they become; `fields` and `adds` hold names of the user's choice."""
+"""The tables of a file, and the records that they become."""
+
+OPEN = ("fields", "adds", "refers")
+"""The tables that hold names of the user's choice."""
 
 PLAIN = "plain"
 """The generator that asks for nothing: what posts are written for where none is named."""
@@ -79,7 +83,7 @@ class _Reading:
         """A table of the file as its record."""
         if key in SECTIONS:
             return self.filled(getattr(basis, key), table, (key,))
-        if key not in ("fields", "adds"):
+        if key not in OPEN:
             return table
         for name, value in table.items():
             if not isinstance(value, str):

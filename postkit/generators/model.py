@@ -5,6 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+ORIGINAL = "_original"
+"""What ends the key that keeps the value of a field which a generator cannot express: `tags_original`."""
+
+NAMES, ADDRESSES = "alias_names", "redirect_from"
+"""The keys that keep the aliases of the kind that a generator does not know."""
+
 
 class Dates(NamedTuple):
     """How dates are written.
@@ -12,25 +18,31 @@ class Dates(NamedTuple):
     `form` is how a moment is written (as `strftime` has it); empty for a date of the front matter's own format, or
     ISO 8601 where it has none. `zone` says what becomes of an offset from UTC: `keep` it, or `drop` it, since the
     generator takes the time for one of its own zone. `bare` is the zone of times without one; empty for the site's.
+    `within` is the key that the time of the last change has in a table of its own.
     """
 
     form: str = ""
     zone: str = "keep"
     bare: str = ""
+    within: str = ""
 
 
 class Terms(NamedTuple):
-    """How tags or categories are written.
+    """How tags, categories or authors are written.
 
-    `shape` is `list`, `commas` (one text), `hierarchy` (a list is a path, a list of lists several) or `one` (a
-    single name). `spaces` says that a text means names with spaces between when it is read. `under` is the table that
-    holds the key. `joins` stands where a name may have no space; empty where it may.
+    `shape` is `list`, `commas` (one text), `paths` (a list in the list
+    is a path), `hierarchy` (a list is a path, a list of lists several), `one` (a single
+    name) or `name` (a text for one, under `plural` a list of several). `spaces` says that a text may mean names with
+    spaces between. `under` is the table that holds the key. `joins` stands where a name may have no space; empty
+    where it may. `folders` says that folders are categories, too: those `above` the one of the posts, or `below` it.
     """
 
     shape: str = "list"
     spaces: bool = False
     under: str = ""
     joins: str = ""
+    plural: str = ""
+    folders: str = ""
 
 
 class Draft(NamedTuple):
@@ -45,22 +57,24 @@ class Paths(NamedTuple):
     """Where a post lies below the site's folder, and its address, as templates.
 
     Their fields are `{year}`, `{month}`, `{day}`, `{slug}`, `{title}`, `{category}`, `{categories}`, `{section}` and
-    `{path}`. `post` has no suffix; `draft` is empty where drafts lie among the posts; `page` is where other pages lie.
-    `suffix` is that of a post. `dated` says that a date may stand before the slug in a file's name, and is then no
-    part of the slug; `bundles` that a folder with an `index` is one post. `root` is the folder that addresses leave
-    out, `static` the one whose files are served from the root of the site.
+    `{path}`, and none has a suffix. `draft` is empty where drafts lie among the posts; `page` is where other pages
+    lie. `posts` are the folders that posts are known by: without a date, what is in none of them is a page. `dated`
+    says that a date may stand before the slug in a file's name. `slug_url` is the address of a post that states its
+    slug, if that makes a difference. `root` is the folder that addresses leave out,
+    `static` the one whose files are served from the root of the site, `section` the folder of posts that had none.
     """
 
     post: str = "{slug}"
     draft: str = ""
     page: str = "{path}"
-    suffix: str = ".md"
+    posts: tuple[str, ...] = ()
     url: str = "/{slug}/"
+    slug_url: str = ""
     page_url: str = "/{path}/"
     root: str = ""
     static: str = ""
+    section: str = "posts"
     dated: bool = False
-    bundles: bool = False
 
 
 class Limits(NamedTuple):
@@ -77,8 +91,10 @@ class Generator(NamedTuple):
     are the front matters that it reads, the one that it writes first. `fields` has the key of each field, in the
     order in which they are written; a field that it has no key for is written under its own name. `knows` are the
     other keys that mean something to it, `own` is the table for all that does not. `adds` is written to every post
-    that has no such key. `summary` is the line that ends the part shown in lists; `signs` are the files by which the
-    folder of a site is known.
+    that has no such key. `refers` are keys that name templates of the site, with the name that is always there: what
+    they say of another generator's is kept apart. `summary` is the line that ends the part shown in lists. `signs`
+    are the files and folders by which a site is known, `hints` those that others have, too. `aliases`
+    says what it takes aliases for: `addresses`, `names` or `any`.
     """
 
     name: str
@@ -92,11 +108,15 @@ class Generator(NamedTuple):
     knows: tuple[str, ...] = ()
     own: str = ""
     adds: Mapping[str, str] = {}
+    refers: Mapping[str, str] = {}
     summary: str = ""
     signs: tuple[str, ...] = ()
+    hints: tuple[str, ...] = ()
+    aliases: str = "addresses"
     dates: Dates = Dates()
     tags: Terms = Terms()
     categories: Terms = Terms()
+    authors: Terms = Terms()
     draft: Draft = Draft()
     paths: Paths = Paths()
     limits: Limits = Limits()

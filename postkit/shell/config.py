@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from postkit.model import PostkitError, closest
 
 GROUPS = ("readers", "transforms", "writers")
-KEYS = ("from", "to", "apply", "jobs", *GROUPS)
+KEYS = ("from", "to", "apply", "jobs", "for", "from-generator", "path", "slug", *GROUPS)
 """What may stand in the configuration: defaults for flags, and a table for each plugin."""
 
 
@@ -20,6 +20,10 @@ class Config(NamedTuple):
     writer: str | None = None
     apply: tuple[str, ...] | None = None
     jobs: int | None = None
+    target: str | None = None
+    generator: str | None = None
+    path: str | None = None
+    slug: str | None = None
     settings: Mapping[tuple[str, str], Mapping[str, object]] = {}
 
 
@@ -61,11 +65,15 @@ def _config(table: Any, path: Path) -> Config:
     if apply and not all(isinstance(name, str) for name in apply):
         raise PostkitError(f"{path}: apply takes a list of names of transforms")
     return Config(
-        _typed(table, "from", str, path),
-        _typed(table, "to", str, path),
-        None if apply is None else tuple(apply),
-        _typed(table, "jobs", int, path),
-        settings,
+        reader=_typed(table, "from", str, path),
+        writer=_typed(table, "to", str, path),
+        apply=None if apply is None else tuple(apply),
+        jobs=_typed(table, "jobs", int, path),
+        target=_typed(table, "for", str, path),
+        generator=_typed(table, "from-generator", str, path),
+        path=_typed(table, "path", str, path),
+        slug=_typed(table, "slug", str, path),
+        settings=settings,
     )
 
 

@@ -41,6 +41,20 @@ class OpenStdin:
         return sys.stdin.buffer.peek(size)[:size] if isinstance(sys.stdin.buffer, io.BufferedReader) else b""
 
 
+class Spool:
+    """A source that can be read once, kept in a file so that it can be read again; the file goes with the spool."""
+
+    def __init__(self, source: Source) -> None:
+        import shutil
+        from tempfile import NamedTemporaryFile
+
+        self._file = NamedTemporaryFile(prefix="postkit-")  # noqa: SIM115  # open as long as the spool is there
+        with source.open() as stream:
+            shutil.copyfileobj(stream, self._file)
+        self._file.flush()
+        self.source = source._replace(open=OpenFile(self._file.name))
+
+
 @dataclass(slots=True, eq=False, repr=False)
 class Found:
     """What there is to read. `walked` are the names of those that a folder held and nobody named."""

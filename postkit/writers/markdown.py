@@ -22,6 +22,8 @@ class Options:
         choices=("auto", "yaml", "toml", "json", "none"),
         help="the format of the front matter; auto keeps the one that it had",
     )
+    formats: tuple[str, ...] = ()
+    """Those that the site's generator reads, the best first; auto keeps no other."""
 
 
 def write(post: Post, options: Options, report: Report) -> Iterator[File]:
@@ -30,7 +32,7 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
 
     assert isinstance(post.body, Markdown)
     body = islands.text(post.body)
-    head = _front_matter(post, options.front_matter, report)
+    head = _front_matter(post, options, report)
     if head and post.front_matter is None:
         head, body = head + "\n", body.strip("\r\n") + "\n"
     elif not head and post.front_matter:
@@ -42,12 +44,15 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
         yield from files(post, report)
 
 
-def _front_matter(post: Post, chosen: str, report: Report) -> str:
+def _front_matter(post: Post, options: Options, report: Report) -> str:
+    chosen = options.front_matter
     if chosen == "none" or not (post.front_matter or post.meta):
         return ""
     from postkit.frontmatter import render
 
-    had = post.front_matter.format if post.front_matter else "yaml"
+    had = post.front_matter.format if post.front_matter else next(iter(options.formats), "yaml")
+    if options.formats and had not in options.formats:
+        had = options.formats[0]
     return render(post, had if chosen == "auto" else chosen, report)
 
 

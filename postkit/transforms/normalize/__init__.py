@@ -32,6 +32,8 @@ class Options:
     authors_map: dict[str, str] = option(  # noqa: RUF009
         {}, help="old authors and the new ones; an empty one drops the author"
     )
+    source: str = ""
+    """The generator that the posts were written for; keys that mean something else to it are no fields."""
 
     def __post_init__(self) -> None:
         if self.timezone:

@@ -12,6 +12,9 @@ from postkit.transforms.normalize.resolution import blank
 _ADDRESSES = ("slug", "permalink", "url", "path")
 """Keys that already say where a post is to be."""
 
+_PATHS = ("path", "permalink", "url")
+"""Keys that may hold the day that their post is of."""
+
 
 def guess(post: Post, report: Report) -> None:
     """Add title, date, slug and draft where they are missing and can be guessed."""
@@ -52,10 +55,11 @@ def _date(post: Post, report: Report) -> None:
         return
     from postkit.fields import paths
 
-    path = post.meta.get("path")
     found, source = paths.dated(post.path), "the file's name"
-    if found is None and isinstance(path, str):
-        found, source = paths.dated(path), "path"
+    for key in _PATHS:
+        path = post.meta.get(key)
+        if found is None and isinstance(path, str):
+            found, source = paths.dated(path.strip("/")), key
     if found is None:
         return
     _add(post, report, "date", found.day, source)

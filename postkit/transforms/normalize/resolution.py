@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Protocol
 
 from postkit import fields
@@ -27,12 +27,14 @@ class Options(Protocol):
     def tags_map(self) -> Mapping[str, str]: ...
     @property
     def authors_map(self) -> Mapping[str, str]: ...
+    @property
+    def source(self) -> str: ...
 
 
 def resolve(post: Post, options: Options, report: Report) -> None:
     """Give every field that the post has its name and its shape, in its place."""
     changes = _Changes(post, options, report)
-    for keys in _claimed(post).values():
+    for keys in _claimed(post, _others(options.source)).values():
         changes.settle(keys)
     post.meta = changes.applied()
 
@@ -42,10 +44,19 @@ def blank(value: Value) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _claimed(post: Post) -> dict[str, Keys]:
+def _others(generator: str) -> Collection[str]:
+    """The keys that mean something else to the generator than to others."""
+    if not generator:
+        return ()
+    from postkit.generators.load import load
+
+    return load(generator).knows
+
+
+def _claimed(post: Post, others: Collection[str]) -> dict[str, Keys]:
     found: dict[str, Keys] = {}
     for key, value in post.meta.items():
-        claim = fields.known(key, value)
+        claim = fields.known(key, value) if key not in others else None
         if claim and not blank(value):
             name = claim.field.name
             found.setdefault(name, []).append((claim.rank, key != name, key, claim))

@@ -1,0 +1,34 @@
+"""Make texts of what front matter cannot hold that is nothing but lines of text."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+
+from postkit.model import Value
+from postkit.transforms.adapt.wish import Wish
+
+
+def adapt(wish: Wish) -> None:
+    """Write mappings and lists as JSON where there is only text; say where mappings are not understood."""
+    limits = wish.writes.limits
+    for name, value in wish.fields.items():
+        if wish.stays(name):
+            continue
+        if limits.flat and _nested(value):
+            title = wish.writes.title
+            what = "is kept as JSON" if limits.text else "is kept as it is"
+            message = f"{title} knows no values within others; {name} {what}"
+            wish.say(name, "nested-value", message, "give it a key of its own for each value")
+        if limits.text and isinstance(value, (list, dict)):
+            wish.fields[name] = json.dumps(value, ensure_ascii=False, default=_text)
+
+
+def _nested(value: Value) -> bool:
+    return isinstance(value, dict) or (
+        isinstance(value, list) and any(isinstance(item, (list, dict)) for item in value)
+    )
+
+
+def _text(value: object) -> str:
+    return value.isoformat() if isinstance(value, dt.date) else str(value)

@@ -1,0 +1,78 @@
+"""Take keys out of the generator's own tables, and give them the names of the fields that they are."""
+
+from __future__ import annotations
+
+from postkit import fields
+from postkit.generators.model import ORIGINAL, Generator
+from postkit.model import Meta, Post, Value
+
+
+def interpret(post: Post, reads: Generator) -> None:
+    """Take values out of texts and keys out of tables, and rename."""
+    if reads.limits.text:
+        post.meta = {key: _value(value) for key, value in post.meta.items()}
+    for table in dict.fromkeys((reads.own, reads.tags.under, reads.categories.under)):
+        if table:
+            post.meta = _lifted(post.meta, table)
+    post.meta = _renamed(post.meta, reads)
+    post.meta = _restored(post.meta)
+
+
+def _value(value: Value) -> Value:
+    """A list or a mapping that stands as JSON where front matter holds only text."""
+    if not isinstance(value, str) or value[:1] not in ("[", "{"):
+        return value
+    import json
+
+    try:
+        found: Value = json.loads(value)
+    except ValueError:
+        return value
+    return found
+
+
+def _lifted(meta: Meta, table: str) -> Meta:
+    """The metadata with the keys of a table beside the others; those that are there already stay in it."""
+    inner = meta.get(table)
+    if not isinstance(inner, dict):
+        return meta
+    rest = {key: value for key, value in inner.items() if key in meta}
+    lifted: Meta = {}
+    for key, value in meta.items():
+        if key != table:
+            lifted[key] = value
+            continue
+        lifted.update((own, value) for own, value in inner.items() if own not in rest)
+        if rest:
+            lifted[table] = rest
+    return lifted
+
+
+def _renamed(meta: Meta, reads: Generator) -> Meta:
+    """The metadata with Postkit's names for the fields that the generator has under another."""
+    names = {key.lower(): name for name, key in reads.fields.items()}
+    if reads.authors.plural:
+        names[reads.authors.plural.lower()] = "authors"
+    found: Meta = {}
+    for key, value in meta.items():
+        name = names.get(key.lower())
+        # `published: false` is a draft, which normalizing tells
+        taken = name is None or name in ("draft", "updated") or name in meta or name in found
+        found[key if taken or name is None else name] = value
+    return found
+
+
+def _restored(meta: Meta) -> Meta:
+    """The metadata with the values that a generator before this one could not express."""
+    kept = {key: key.removesuffix(ORIGINAL) for key in meta if key.endswith(ORIGINAL)}
+    kept = {key: name for key, name in kept.items() if fields.claims(name) and fields.field(name).name == name}
+    if not kept:
+        return meta
+    values = {name: meta[key] for key, name in kept.items()}
+    found: Meta = {}
+    for key, value in meta.items():
+        if key in kept:
+            found.setdefault(kept[key], value)
+        else:
+            found[key] = values.get(key, value)
+    return found
