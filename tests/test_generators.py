@@ -63,7 +63,7 @@ def test_an_own_generator_may_stand_alone() -> None:
     ("text", "message", "hint"),
     [
         ('dialekt = "gfm"', "mine.toml:1:1: unknown key: dialekt", "did you mean dialect?"),
-        ("\n[paths]\n  pots = 'x'", "mine.toml:3:3: unknown key: paths.pots", "did you mean post?"),
+        ("\n[paths]\n  drfat = 'x'", "mine.toml:3:3: unknown key: paths.drfat", "did you mean draft?"),
         ("[path]\npost = 'x'", "mine.toml:1:2: unknown key: path", "did you mean paths?"),
         ("formats = 'toml'", "mine.toml:1:1: formats cannot be 'toml'", "it takes a list of texts"),
         ("[draft]\nvalue = 3", "mine.toml:2:1: draft.value cannot be 3", "it takes text or true"),

@@ -88,7 +88,7 @@ class _Reading:
         for name, value in table.items():
             if not isinstance(value, str):
                 raise self.wrong((key, name), f"{key}.{name} cannot be {value!r}", "it takes text")
-        return {**table, **{name: value for name, value in getattr(basis, key).items() if name not in table}}
+        return {**getattr(basis, key), **table}
 
     def filled(self, record: Any, values: dict[str, Any], path: tuple[str, ...]) -> Any:
         """A record with values in the place of its own; raises PostkitError for any that it does not take."""
