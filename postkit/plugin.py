@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
 from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
 
@@ -70,7 +71,29 @@ Read: TypeAlias = Callable[[Source, Any, Report], Iterator[Post]]
 Split: TypeAlias = Callable[[Source], Iterator[Source]]
 Apply: TypeAlias = Callable[[Post, Any, Report], Post]
 Write: TypeAlias = Callable[[Post, Any, Report], Iterable[File]]
-Bundle: TypeAlias = Callable[[Iterable[bytes], Any], Iterator[bytes]]
+
+
+class Volume(NamedTuple):
+    """Says that the bytes which follow belong to a file of their own, the one of this number, counted from 1."""
+
+    number: int
+
+
+class Desk(NamedTuple):
+    """What a writer that joins posts works with, beside the posts.
+
+    `report` takes what is to be said of the whole. `room` opens a file for what is too large to hold, which is gone
+    when it is closed. `load` gives the bytes that a post, by the name of its source, means by the address of a file
+    beside it, or raises OSError. `modified` is the time to write where the posts have none.
+    """
+
+    report: Report
+    room: Callable[[], BinaryIO]
+    load: Callable[[str, str], bytes]
+    modified: datetime.datetime | None = None
+
+
+Bundle: TypeAlias = Callable[[Iterable[bytes], Any, Desk], Iterator[bytes | Volume]]
 
 
 class Reader(NamedTuple):
@@ -101,14 +124,15 @@ class Writer(NamedTuple):
     """Makes files out of a post; the first is the post itself, at `post.path` plus `suffix`.
 
     `wants` is the kind of body it takes, None for either, or a function from its options to that. `bundle` joins
-    the data of many posts into one stream; `single` says that this is how the format is meant (one file for a folder).
+    the data of many posts into one stream, or into several where it is cut by a `Volume`; `single` says that this is
+    how the format is meant (one file for a folder), or is a function from the options to that.
     """
 
     write: Write
     suffix: str
     wants: type[Html] | type[Markdown] | Callable[[Any], type[Html] | type[Markdown] | None] | None
     bundle: Bundle | None = None
-    single: bool = False
+    single: bool | Callable[[Any], bool] = False
     options: type = NoOptions
     schema: Callable[[], str] | None = None
 

@@ -7,12 +7,14 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from postkit import detect
+from postkit.cli.bindery import alone, bundled, is_single, write
 from postkit.cli.chain import Work, outcomes, surveyed
 from postkit.cli.ledger import Ledger
 from postkit.cli.request import Request
 from postkit.model import Place, PostkitError, Problem, Severity
 from postkit.paths import Names, safe_path
 from postkit.pipeline import Outcome
+from postkit.plugin import Report, Volume
 from postkit.shell.output import Target, Written, is_file, is_folder, split_path
 from postkit.shell.sources import OpenFile
 
@@ -35,8 +37,8 @@ def deliver(request: Request, work: Work) -> int:
 
 def _one_file(work: Work, out: str) -> bool:
     """Whether OUT is a file: of one post, of a format that makes one file, or one that joins posts and says so."""
-    writer, _ = work.chain.writer
-    if writer.single:
+    writer, options = work.chain.writer
+    if is_single(writer, options):
         if is_folder(out):
             raise PostkitError(
                 f"{work.plan.writer} makes one file of all posts", f"name it: -o {out.rstrip('/')}/posts{writer.suffix}"
@@ -44,20 +46,26 @@ def _one_file(work: Work, out: str) -> bool:
         return True
     if is_folder(out):
         return False
+    if work.many and callable(writer.single) and detect.suffix_of(out) == writer.suffix:
+        raise PostkitError(f"{out} is the name of one file", "several need a folder: end its name with a slash")
     return not work.many or (writer.bundle is not None and detect.suffix_of(out) == writer.suffix)
 
 
 def _to_stdout(request: Request, work: Work, ledger: Ledger) -> None:
-    writer, options = work.chain.writer
+    writer, _ = work.chain.writer
     made = _made(work, request, ledger, "-")
     if request.dry_run:
         for _ in made:
             pass
         return
-    chunks = writer.bundle(made, options) if writer.bundle else _only(made, work, "standard output")
+    report = Report("-")
+    chunks = bundled(work, made, report) if writer.bundle else iter(_only(made, work, "standard output"))
     for chunk in chunks:
+        if isinstance(chunk, Volume):
+            raise PostkitError("several volumes cannot go to standard output", "name a file with -o")
         sys.stdout.buffer.write(chunk)
     sys.stdout.buffer.flush()
+    ledger.whole("written", report.problems)
 
 
 def _only(made: Iterator[bytes], work: Work, place: str) -> list[bytes]:
@@ -73,17 +81,17 @@ def _to_file(request: Request, work: Work, ledger: Ledger, out: str) -> None:
     writer, options = work.chain.writer
     made = _made(work, request, ledger, out)
     if request.dry_run:
-        if sum(1 for _ in made) or writer.single:
+        if sum(1 for _ in made) or is_single(writer, options):
             sys.stdout.write(out + "\n")
         return
     first = list(islice(made, 1)) if writer.bundle else _only(made, work, "one file")
-    if not first and not writer.single:
+    if not first and not is_single(writer, options):
         return
     posts = chain(first, made)
-    problems: list[Problem] = []
-    chunks = writer.bundle(posts, options) if writer.bundle else posts
-    result = _target(request, work, folder).write_stream(name, chunks, problems)
-    ledger.whole(result.value, problems)
+    report = Report(out)
+    chunks = bundled(work, posts, report) if writer.bundle else iter(posts)
+    result = write(_target(request, work, folder), name, chunks, report.problems)
+    ledger.whole(result.value, report.problems)
 
 
 def _made(work: Work, request: Request, ledger: Ledger, out: str) -> Iterator[bytes]:
@@ -108,6 +116,7 @@ def _to_folder(request: Request, work: Work, ledger: Ledger, out: str) -> None:
     for path in sent:
         names.claim(path)
     for number, outcome in ledger.watch(outcomes(work, request.processes)):
+        outcome.files = alone(work, outcome)
         files = _placed(outcome, _own(outcome, sent) or planned.pop(number, None), names)
         if request.dry_run:
             sys.stdout.writelines(f"{target.path_of(path)}\n" for path, _ in files)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from postkit.model import File, Html, Markdown, Post
-from postkit.plugin import Report, Writer, option
+from postkit.plugin import Desk, Report, Writer, option
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
     yield from assets
 
 
-def bundle(posts: Iterable[bytes], options: Options) -> Iterator[bytes]:
+def bundle(posts: Iterable[bytes], options: Options, desk: Desk) -> Iterator[bytes]:
     """One object, or an array of them."""
     from postkit.records.text import array
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from postkit.model import File, Html, Post
-from postkit.plugin import Report, Writer, option
+from postkit.plugin import Desk, Report, Writer, option
 
 VERSION = "https://jsonfeed.org/version/1.1"
 
@@ -34,7 +34,7 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
     yield File(f"{post.path}.json", dumped(item, indent=2) + b"\n")
 
 
-def bundle(posts: Iterable[bytes], options: Options) -> Iterator[bytes]:
+def bundle(posts: Iterable[bytes], options: Options, desk: Desk) -> Iterator[bytes]:
     """The feed around its items."""
     from postkit.records.text import dumped, indented
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from postkit.model import File, Post
-from postkit.plugin import NoOptions, Report, Writer
+from postkit.plugin import Desk, NoOptions, Report, Writer
 
 
 def write(post: Post, options: NoOptions, report: Report) -> Iterator[File]:
@@ -24,7 +24,7 @@ def write(post: Post, options: NoOptions, report: Report) -> Iterator[File]:
         report.error("nested-too-deep", "metadata is nested too deep for JSON", hint="flatten it")
 
 
-def bundle(posts: Iterable[bytes], options: NoOptions) -> Iterator[bytes]:
+def bundle(posts: Iterable[bytes], options: NoOptions, desk: Desk) -> Iterator[bytes]:
     """The lines one after another."""
     return iter(posts)
 

@@ -1,0 +1,153 @@
+"""Books as a whole: package, contents, links, pictures, and how they are asked for."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import zipfile
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from lxml import etree
+
+from postkit.plugin import Report
+from tests.conftest import FIXTURES, Golden
+from tests.epub_checking import book, faults, post
+from tests.running import postkit
+
+POSTS = FIXTURES / "epub" / "posts"
+
+
+def parts(data: bytes) -> dict[str, str]:
+    """The text files of a book."""
+    with zipfile.ZipFile(BytesIO(data)) as book:
+        return {name: book.read(name).decode() for name in book.namelist() if not name.startswith("EPUB/images/")}
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    shutil.copytree(POSTS, tmp_path / "posts")
+    return tmp_path
+
+
+def test_a_folder_becomes_a_book(folder: Path, golden: Golden) -> None:
+    done = postkit("convert", "posts", "-t", "epub", "-o", "book.epub", "--group", "month", cwd=folder)
+    assert done.status == 0, done.err
+    assert not faults(folder / "book.epub")
+    found = parts((folder / "book.epub").read_bytes())
+    for name in ("package.opf", "nav.xhtml", "toc.ncx", "text/p00001.xhtml", "text/p00002.xhtml"):
+        golden(FIXTURES / "epub" / "book" / name.replace("/", "-"), found[f"EPUB/{name}"])
+
+
+def test_each_post_can_be_a_book_of_its_own(folder: Path) -> None:
+    done = postkit("convert", "posts", "-t", "epub", "--each", "-o", "books/", cwd=folder)
+    assert done.status == 0, done.err
+    made = sorted(path.name for path in (folder / "books").iterdir())
+    assert made == ["2024-04-02-tea.epub", "2024-05-01-harbour.epub", "undated.epub"]
+    assert '<dc:title id="title">Tea</dc:title>' in parts((folder / "books" / made[0]).read_bytes())["EPUB/package.opf"]
+
+
+def test_one_post_goes_to_standard_output(folder: Path) -> None:
+    import subprocess
+    import sys
+
+    command = [sys.executable, "-m", "postkit", "convert", "posts/undated.md", "-t", "epub"]
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=True)
+    assert zipfile.ZipFile(BytesIO(done.stdout)).testzip() is None
+
+
+def test_the_same_bytes_on_another_day_with_other_jobs(folder: Path) -> None:
+    for number in range(3):
+        shutil.copytree(POSTS, folder / "posts" / str(number))
+    made = []
+    for jobs, zone in (("1", "UTC"), ("2", "Asia/Shanghai")):
+        out = f"{jobs}.epub"
+        postkit("convert", "posts", "-t", "epub", "-o", out, "-j", jobs, cwd=folder, env={"TZ": zone})
+        made.append((folder / out).read_bytes())
+    assert made[0] == made[1]
+
+
+def test_the_zip_begins_as_readers_expect() -> None:
+    data = book([post("<p>x</p>")])
+    assert data[30:58] == b"mimetypeapplication/epub+zip"
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        assert archive.infolist()[0].compress_type == zipfile.ZIP_STORED
+        assert {entry.date_time for entry in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        assert archive.testzip() is None
+
+
+def test_the_date_of_the_book_can_be_given(folder: Path) -> None:
+    postkit("convert", "posts", "-t", "epub", "-o", "a.epub", cwd=folder, env={"SOURCE_DATE_EPOCH": "86400"})
+    assert "1970-01-02T00:00:00Z" in parts((folder / "a.epub").read_bytes())["EPUB/package.opf"]
+    done = postkit("convert", "posts", "-t", "epub", "-o", "b.epub", cwd=folder, env={"SOURCE_DATE_EPOCH": "soon"})
+    assert done.status == 2
+    assert "SOURCE_DATE_EPOCH" in done.err
+
+
+def test_links_between_posts_stay_in_the_book() -> None:
+    one = post('<p><a href="two.md#there">two</a> <a href="/blog/two/">two</a> <a href="three.md">three</a></p>', "one")
+    two = post('<p id="there">x</p>', "two", source_url="https://example.org/blog/two/")
+    found = parts(book([one, two], order="path"))["EPUB/text/p00001.xhtml"]
+    assert re.findall(r'<a( href="[^"]*")?>(\w+)', found)[:1] == [(' href="p00002.xhtml#there"', "two")]
+    assert "<a>three</a>" in found
+
+
+def test_pictures_are_put_in_once_and_by_what_they_are(folder: Path) -> None:
+    done = postkit("convert", "posts", "-t", "epub", "-o", "book.epub", cwd=folder)
+    with zipfile.ZipFile(folder / "book.epub") as archive:
+        images = [name for name in archive.namelist() if name.startswith("EPUB/images/")]
+    assert [name.rpartition(".")[2] for name in images] == ["gif"]
+    assert "missing.png" in done.err
+    assert "fake.png is a page and no picture" in done.err
+
+
+def test_no_file_outside_of_the_folder_is_put_in(tmp_path: Path) -> None:
+    (tmp_path / "secret.gif").write_bytes((POSTS / "dot.gif").read_bytes())
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "a.md").write_text("![x](../secret.gif) ![y](/../secret.gif) ![z](link.gif)\n")
+    (tmp_path / "in" / "link.gif").symlink_to(tmp_path / "secret.gif")
+    done = postkit("convert", "in", "-t", "epub", "-o", "book.epub", cwd=tmp_path)
+    assert done.err.count("missing-picture") >= 3
+    with zipfile.ZipFile(tmp_path / "book.epub") as archive:
+        assert not [name for name in archive.namelist() if "images" in name]
+
+
+def test_what_posts_say_becomes_what_the_book_says() -> None:
+    about: dict[str, Any] = {
+        "authors": ["Ann <b>", {"name": "Bo"}],
+        "tags": ["a&b"],
+        "date": "2024-05-01T10:00:00+08:00",
+    }
+    about |= {"rights": "CC0", "series": "S", "summary": "Sum & more"}
+    package = parts(book([post("<p>x</p>", **about)]))["EPUB/package.opf"]
+    root = etree.fromstring(package.encode())
+    said = {(each.tag.rpartition("}")[2], each.text) for each in root[0]}
+    assert {("creator", "Ann <b>"), ("creator", "Bo"), ("subject", "a&b"), ("rights", "CC0")} <= said
+    assert {("description", "Sum & more"), ("meta", "2024-05-01T02:00:00Z"), ("meta", "S")} <= said
+
+
+def test_posts_that_say_nothing_make_a_book_all_the_same(tmp_path: Path) -> None:
+    report = Report()
+    data = book([post("", "", title="", language=""), post("", "", title="\x00\x01")], report)
+    (tmp_path / "a.epub").write_bytes(data)
+    (tmp_path / "b.epub").write_bytes(book([]))
+    assert not faults(tmp_path / "a.epub")
+    assert "Untitled" in parts(data)["EPUB/nav.xhtml"] or "post" in parts(data)["EPUB/nav.xhtml"]
+    assert {problem.code for problem in report.problems} == {"title-guessed", "language-guessed"}
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("name", ["seed", "news", "articles", "pages"])
+def test_real_posts_make_a_valid_book(name: str, corpus: Path, tmp_path: Path) -> None:
+    done = postkit("convert", corpus / name, "-t", "epub", "-o", "book.epub", "-q", cwd=tmp_path)
+    assert not re.search("crash", done.err)
+    assert not faults(tmp_path / "book.epub")
+
+
+@pytest.mark.soak
+def test_real_blogs_make_valid_books(corpus: Path, tmp_path: Path) -> None:
+    for blog in sorted((corpus / "blogs").iterdir()):
+        postkit("convert", blog, "-t", "epub", "-o", f"{blog.name}.epub", "-q", cwd=tmp_path)
+        assert not faults(tmp_path / f"{blog.name}.epub"), blog.name
