@@ -27,24 +27,36 @@ def files_of(folder: Path) -> Files:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
 
 
+def jobs_of(files: Files) -> list[Job]:
+    """The files as the chain gets them."""
+    return [
+        Job(number, Source.of(f"site/{path}", data, path), detect.by_name(path) or "markdown")
+        for number, (path, data) in enumerate(files.items())
+    ]
+
+
+def site_of(files: Files, source: str, target: str, template: str = "", slugs: str = "unicode") -> Site:
+    """The site that the files make for another generator, with the paths that they get."""
+    site = Site((), load(source) if source else None, load(target) if target else None, template, slugs)
+    if site.routes.stays:
+        return site
+    chain = Chain(_plan(site))
+    return survey((seen for job in jobs_of(files) for seen in look(chain, job, site.routes)), site, ".md")
+
+
 def sent(
     files: Files, source: str, target: str, template: str = "", slugs: str = "unicode"
 ) -> tuple[Files, list[Problem]]:
     """The files of a site for another generator, and all that is said about them."""
-    site = Site((), load(source) if source else None, load(target) if target else None, template, slugs)
-    plan = Plan("markdown", transforms=SITE_TRANSFORMS, convert=True, site=site)
-    jobs = [
-        Job(number, Source.of(f"site/{path}", data, path), detect.by_name(path) or "markdown")
-        for number, (path, data) in enumerate(files.items())
-    ]
-    if not site.routes.stays:
-        chain = Chain(plan)
-        plan = plan._replace(site=survey((seen for job in jobs for seen in look(chain, job, site.routes)), site, ".md"))
-    chain = Chain(plan)
-    outcomes = [outcome for job in jobs for outcome in run(chain, job.reader, job.source)]
+    chain = Chain(_plan(site_of(files, source, target, template, slugs)))
+    outcomes = [outcome for job in jobs_of(files) for outcome in run(chain, job.reader, job.source)]
     problems = [problem for outcome in outcomes for problem in outcome.problems]
     assert not [problem for problem in problems if problem.code == "crash"], problems
     return {file.path: file.data for outcome in outcomes for file in outcome.files}, problems
+
+
+def _plan(site: Site) -> Plan:
+    return Plan("markdown", transforms=SITE_TRANSFORMS, convert=True, site=site)
 
 
 def read(path: str, data: bytes, source: str) -> tuple[Meta, str]:

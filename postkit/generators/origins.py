@@ -9,12 +9,13 @@ from typing import NamedTuple
 from postkit import fields
 from postkit.fields import Setting
 from postkit.frontmatter.values import same
-from postkit.generators.categories import read_paths
 from postkit.generators.model import Generator
+from postkit.generators.terms import read_terms
 from postkit.generators.times import zoned
 from postkit.model import Meta, Value
 
 DATES = ("date", "updated")
+TERMS = ("tags", "categories", "authors")
 
 _FINE = {"split-list", "repaired-date"}
 """Remarks on what the generator that the author wrote for reads as well."""
@@ -62,8 +63,8 @@ def name_of(key: str, value: Value, reads: Generator) -> tuple[int, str]:
 def says(name: str, origin: Origin, wanted: Value, reads: Generator) -> bool:
     """Whether what was written is read as the value wanted, with nothing else guessed or repaired."""
     value = origin.value
-    if name == "categories" and reads.categories.shape == "hierarchy":
-        value = read_paths(value)
+    if name in TERMS:
+        value = read_terms(value, getattr(reads, name))
     if name in DATES:
         if reads.dates.within and isinstance(value, dict):
             value = value.get(reads.dates.within)

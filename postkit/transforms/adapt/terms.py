@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from postkit.generators.categories import flat, write_paths
 from postkit.generators.model import Terms
+from postkit.generators.terms import flat, write_paths
 from postkit.model import Value
 from postkit.transforms.adapt.wish import Wish
 
@@ -26,11 +26,25 @@ def _settle(wish: Wish, name: str, value: list[Value], terms: Terms) -> None:
         return
     if terms.shape == "paths":
         return
-    names = _flattened(wish, name, value)
+    names = value if terms.maps else _named(wish, name, value)
+    names = _flattened(wish, name, names)
     names = _joined(wish, name, names, terms)
     if terms.shape == "one":
         names = _first(wish, name, names)
     wish.fields[name] = _shaped(wish, name, names, terms)
+
+
+def _named(wish: Wish, name: str, value: list[Value]) -> list[Value]:
+    """The list with the names of what is told by mappings."""
+    names = [_name(item) if isinstance(item, dict) else item for item in value]
+    if names != value:
+        message = f"{wish.writes.title} takes names alone; what else is told of {name} is kept in {name}_original"
+        wish.keep(name, value, "names-alone", message)
+    return names
+
+
+def _name(item: dict[str, Value]) -> Value:
+    return next((item[key] for key in ("name", "label", "title") if isinstance(item.get(key), str)), item)
 
 
 def _flattened(wish: Wish, name: str, value: list[Value]) -> list[Value]:
@@ -77,11 +91,16 @@ def _shaped(wish: Wish, name: str, names: list[Value], terms: Terms) -> Value:
     texts = [str(item) for item in names]
     if terms.shape == "commas":
         return _text(texts)
-    if terms.shape in ("one", "name") and len(texts) == 1:
+    if terms.shape in ("one", "name") and len(texts) == 1 and not (terms.shape == "name" and _is_several(texts[0])):
         return texts[0]
     if terms.shape == "name" and len(texts) > 1 and terms.plural:
         wish.keys[name] = terms.plural
     return names
+
+
+def _is_several(name: str) -> bool:
+    """Whether one name would be read as several."""
+    return any(mark in name for mark in ",;；、")
 
 
 def _text(names: list[str]) -> str:

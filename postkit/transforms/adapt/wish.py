@@ -53,7 +53,7 @@ class Wish:
 
     def keep(self, name: str, value: Value, code: str, message: str, hint: str = "") -> None:
         """Keep what cannot be expressed under another key, and say so."""
-        self.fields[name + ORIGINAL] = value
+        self.fields.setdefault(name + ORIGINAL, value)
         self.say(name, code, message, hint)
 
     def say(self, name: str, code: str, message: str, hint: str = "") -> None:

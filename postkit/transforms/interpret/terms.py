@@ -1,16 +1,17 @@
-"""Read categories and aliases as the generator reads them."""
+"""Read tags, categories, authors and aliases as the generator reads them."""
 
 from __future__ import annotations
 
-from postkit.generators.categories import read_paths
 from postkit.generators.model import ADDRESSES, NAMES, Generator
+from postkit.generators.terms import read_terms
 from postkit.model import Post, Value
 
 
 def interpret(post: Post, reads: Generator) -> None:
-    """Make one path of Hexo's list of categories; put names and addresses back among the aliases."""
-    if reads.categories.shape == "hierarchy" and "categories" in post.meta:
-        post.meta["categories"] = read_paths(post.meta["categories"])
+    """Tell one name from several; put names and addresses back among the aliases."""
+    for name in ("tags", "categories", "authors"):
+        if name in post.meta:
+            post.meta[name] = read_terms(post.meta[name], getattr(reads, name))
     kept = {"names": ADDRESSES, "addresses": NAMES}.get(reads.aliases, "")
     if kept in post.meta:
         aliases = [*_items(post.meta.get("aliases")), *_items(post.meta[kept])]

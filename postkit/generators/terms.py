@@ -1,7 +1,8 @@
-"""Read and write categories as a generator does that takes a list of them for a path."""
+"""Read and write tags and categories as a generator does: texts of several names, lists that are paths."""
 
 from __future__ import annotations
 
+from postkit.generators.model import Terms
 from postkit.model import Value
 
 
@@ -33,3 +34,16 @@ def flat(value: Value) -> Value:
         if name not in found:
             found.append(name)
     return found
+
+
+def read_terms(value: Value, terms: Terms) -> Value:
+    """Tags, categories or authors as the generator reads them: what is one text to it, and what is several names."""
+    if terms.shape == "hierarchy":
+        value = read_paths(value)
+    if not isinstance(value, str) or not value.strip() or terms.spaces:
+        return value
+    if terms.shape == "commas":
+        names = (name.strip() for name in value.split(";" if ";" in value else ","))
+        return [name for name in names if name]
+    # only commas and the like part names here; white space is within them
+    return value if terms.shape in ("name", "paths") or any(mark in value for mark in ",;，、；") else [value.strip()]
