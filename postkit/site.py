@@ -18,7 +18,7 @@ class Entry(NamedTuple):
     `source` is the source's name for people; `old_path` and `path` are where the post was below the input folder and
     will be below the output folder, with suffix. `old_url` and `url` are its addresses on the old and the new site,
     from their roots (`/2024/05/tea/`); empty where they are not known. `aliases` are its other addresses or names.
-    `wanted` is the path that it would have if no other post had it.
+    `wanted` is the path that it would have if no other post had it; `page` says that it is none of the posts there.
     """
 
     source: str
@@ -31,6 +31,7 @@ class Entry(NamedTuple):
     aliases: tuple[str, ...] = ()
     draft: bool = False
     wanted: str = ""
+    page: bool = False
 
 
 @dataclass(eq=False, repr=False)

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from postkit import pipeline
 from postkit.generators.facts import Facts, facts_of
-from postkit.generators.routes import Routes, path_of, url_of
+from postkit.generators.routes import Routes, is_undated, path_of, url_of
 from postkit.jobs import Job
 from postkit.model import Post, Source
 from postkit.paths import Names, safe_path
@@ -93,4 +93,5 @@ def _entry(seen: Seen, routes: Routes, suffix: str, number: int) -> Entry:
         facts.aliases,
         facts.draft,
         wanted if more else "",
+        facts.page or is_undated(facts, routes),
     )

@@ -37,7 +37,9 @@ def missing(before: Meta, after: Meta, source: str, target: str) -> dict[str, Va
     gone = {}
     for key, value in before.items():
         names = [key, f"{source}_{key}", "tags"] if key == "keywords" else [key, f"{source}_{key}"]
-        implied = value is None or key == "slug" or load(source).adds.get(key) == value
+        implied = (
+            value is None or key == "slug" or value in (load(source).adds.get(key), load(source).page_adds.get(key))
+        )
         if not implied and not any(same(kept.get(name), value) for name in names):
             gone[key] = value
     return gone

@@ -20,12 +20,12 @@ PAIRS = list(itertools.permutations(GENERATORS, 2))
 def told(files: Files, name: str) -> dict[str, tuple[Meta, str]]:
     """What each post of a site says, whatever its path, by its title; its slug and date may be in its path."""
     found: dict[str, tuple[Meta, str]] = {}
-    added = load(name).adds
+    adds, page_adds = load(name).adds, load(name).page_adds
     for path, data in files.items():
         meta, body = read(path, data, name)
         facts = facts_of(Post(meta, Unsplit(""), path, path.rpartition(".")[0]), load(name))
         said = {key: value for key, value in meta.items() if value is not None and key != "slug"}
-        said = {key: value for key, value in said.items() if added.get(key) != value}
+        said = {key: value for key, value in said.items() if value not in (adds.get(key), page_adds.get(key))}
         found[str(meta["title"])] = ({**said, "draft": facts.draft, "slug of its own": facts.slug}, body.strip())
     return found
 

@@ -22,7 +22,7 @@ SECTIONS: dict[str, type] = {
 }
 """The tables of a file, and the records that they become."""
 
-OPEN = ("fields", "adds", "refers")
+OPEN = ("fields", "adds", "page_adds", "refers")
 """The tables that hold names of the user's choice."""
 
 PLAIN = "plain"

@@ -92,10 +92,10 @@ class Generator(NamedTuple):
     are the front matters that it reads, the one that it writes first. `fields` has the key of each field, in the
     order in which they are written; a field that it has no key for is written under its own name. `knows` are the
     other keys that mean something to it, `own` is the table for all that does not. `adds` is written to every post
-    that has no such key. `refers` are keys that name templates of the site, with the name that is always there: what
-    they say of another generator's is kept apart. `summary` is the line that ends the part shown in lists. `signs`
-    are the files and folders by which a site is known, `hints` those that others have, too. `aliases`
-    says what it takes aliases for: `addresses`, `names` or `any`.
+    that has no such key, `page_adds` to every other page. `refers` are keys that name templates of the site, with
+    the name that is always there: what they say of another generator's is kept apart. `summary` is the line that
+    ends the part shown in lists. `signs` are the files and folders by which a site is known, `hints` those that
+    others have, too. `aliases` says what it takes aliases for: `addresses`, `names` or `any`.
     """
 
     name: str
@@ -109,6 +109,7 @@ class Generator(NamedTuple):
     knows: tuple[str, ...] = ()
     own: str = ""
     adds: Mapping[str, str] = {}
+    page_adds: Mapping[str, str] = {}
     refers: Mapping[str, str] = {}
     summary: str = ""
     signs: tuple[str, ...] = ()

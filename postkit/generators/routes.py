@@ -85,6 +85,8 @@ def url_of(facts: Facts, generator: Generator | None, path: str) -> str:
         return facts.address
     paths = generator.paths
     template = paths.slug_url if facts.stated and paths.slug_url else paths.url
+    if facts.day is None and _asks_date(template) and not facts.page and not _asks_date(paths.post):
+        return ""  # the generator takes the file's own time
     if facts.page or (facts.day is None and _asks_date(template)):
         template = paths.page_url
     below = bare(within(path, generator))

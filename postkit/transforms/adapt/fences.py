@@ -1,6 +1,8 @@
-"""Put front matter between the fences that every generator knows."""
+"""Put front matter between the fences, and dates into the form, that every generator knows."""
 
 from __future__ import annotations
+
+import datetime as dt
 
 from postkit.frontmatter.render import newline_of, reread
 from postkit.model import FrontMatter
@@ -10,16 +12,25 @@ FENCES = {"yaml": "---", "toml": "+++"}
 
 
 def adapt(wish: Wish) -> None:
-    """Give a block that only some take for front matter (`---json`, no opening fence) the usual fences."""
+    """See to what stays as it was written: only some read all that YAML and its relatives allow."""
     written = wish.post.front_matter
     if written is None or wish.returns or written.format not in ("yaml", "toml", "json"):
         return
+    # what it says besides times is still what it says: these are written anew, with `T` and a colon in the offset
+    meta = {key: str(value) if _is_aware(value) else value for key, value in written.meta.items()}
+    wish.post.front_matter = FrontMatter(written.format, _fenced(written), meta)
+
+
+def _is_aware(value: object) -> bool:
+    return isinstance(value, dt.datetime) and value.tzinfo is not None
+
+
+def _fenced(written: FrontMatter) -> str:
+    """The block between the usual fences, where it has others (`---json`) or none at the top."""
     found = reread(written.text)
     if found is None:
-        return
+        return written.text
     fence, newline = FENCES.get(written.format, ""), newline_of(written.text)
-    content = found.content.strip("\r\n")
-    lines = [fence, content, fence] if fence else [content]
+    lines = [fence, found.content.strip("\r\n"), fence]
     usual = newline.join([*(line for line in lines if line), ""])
-    if written.text.rstrip() != usual.rstrip():
-        wish.post.front_matter = FrontMatter(written.format, usual, written.meta)
+    return written.text if written.text.rstrip() == usual.rstrip() else usual

@@ -37,9 +37,7 @@ def _leave_out_guesses(wish: Wish) -> None:
 
 def _say_undated(wish: Wish) -> None:
     """A generator that knows posts by the date in their names does not see one without as a post."""
-    if wish.entry is None or "date" in wish.fields or "{year}" not in wish.writes.paths.post:
-        return
-    if wish.fields.get("draft") is not True and not is_page(wish.post, wish.reads):
+    if wish.page and not is_page(wish.post, wish.reads):
         message = f"there is no date that can be read, so {wish.writes.title} gets a page and no post"
         wish.say("date", "undated-post", message, "add `date: 2024-05-01`")
 

@@ -14,7 +14,8 @@ def ordered(wish: Wish) -> Meta:
         value = origin.value if origin and name in wish.kept else wish.fields[name]
         _put(meta, wish.paths[name], value)
     if not wish.returns:
-        added: Meta = {key: value for key, value in wish.writes.adds.items() if key not in meta}
+        adds = wish.writes.page_adds if wish.page else wish.writes.adds
+        added: Meta = {key: value for key, value in adds.items() if key not in meta}
         meta = {**added, **meta}
     _keep_blanks(wish, meta)
     return _in_place(wish, meta) if wish.returns else _tables_last(meta)

@@ -23,13 +23,14 @@ def _set_apart(wish: Wish) -> None:
     if wish.returns:
         return
     target, reads = wish.writes, wish.reads
-    for key, added in (reads.adds if reads else {}).items():
+    for key, added in (*reads.adds.items(), *reads.page_adds.items()) if reads else ():
         if wish.fields.get(key) == added and key not in target.adds:
             del wish.fields[key]  # it says no more than that this was that generator's
-    for key, common in target.refers.items():
-        if wish.fields.get(key, common) != common and (reads is None or key in reads.refers):
+    away = reads.refers if reads else {}
+    for key in {**away, **target.refers}:
+        if wish.fields.get(key, "") not in ("", target.refers.get(key, away.get(key, ""))):
             _rename(wish, key, f"{reads.kind if reads else 'old'}_{key}")
-    for key in target.refers:
+    for key in {**away, **target.refers}:
         _rename(wish, f"{target.kind}_{key}", key)
 
 

@@ -36,6 +36,11 @@ class Wish:
         """Whether the post was written for this very generator."""
         return self.reads is not None and self.reads.kind == self.writes.kind
 
+    @property
+    def page(self) -> bool:
+        """Whether this goes where pages beside the posts lie."""
+        return self.entry is not None and self.entry.page
+
     def stays(self, name: str) -> bool:
         """Whether a field says what its author wrote for this very generator; then it is kept as it is."""
         if name in self.kept:
