@@ -87,12 +87,15 @@ class Source(NamedTuple):
 
     `path` is relative, with `/` between its parts, and decides where the output goes; it is empty for what
     has no place, such as standard input. `line` is the line at which a part of a larger file begins.
+
+    `sidecar` is the file beside it that holds its metadata.
     """
 
     name: str
     path: str
     open: Callable[[], BinaryIO]
     line: int = 1
+    sidecar: Source | None = None
 
     @classmethod
     def of(cls, name: str, data: bytes | str, path: str | None = None, line: int = 1) -> Source:

@@ -13,8 +13,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from postkit.frontmatter import decode, encode, load, render
-from postkit.frontmatter.formats import loader_of
+from postkit.frontmatter import decode, encode, load, load_sidecar, render
+from postkit.frontmatter.fitting import fitted
+from postkit.frontmatter.formats import LINES, loader_of
 from postkit.frontmatter.handlers import JsonHandler, Lossless, TomlHandler, YamlHandler
 from postkit.frontmatter.json_dump import jsonable
 from postkit.frontmatter.toml_dump import without_nulls
@@ -66,6 +67,21 @@ def test_what_is_written_is_read_back(meta: Meta, format: str) -> None:
     block = render(Post(meta, Markdown([])), format)
     if meta:
         assert same(back(block).meta, as_held(meta, format), ordered=format != "toml")
+
+
+@settings(deadline=None)
+@given(metas.map(lambda meta: {"title": "A walk", "date": "2024-05-01", **meta}), st.sampled_from(LINES))
+def test_lines_are_read_back_or_written_as_yaml(meta: Meta, format: str) -> None:
+    post = Post(meta, Markdown([]))
+    report = Report()
+    block = render(post, format, report)
+    if format == "sidecar":
+        assert same(load_sidecar(block, "x", Report()).meta, fitted(post, format, None))
+        return
+    found = back(block)
+    expected = meta if found.format == "yaml" else fitted(post, format, None)
+    assert same(found.meta, expected)
+    assert (found.format == format) != ("written-as-yaml" in {problem.code for problem in report.problems})
 
 
 @settings(deadline=None)

@@ -14,6 +14,7 @@ from postkit.cli.show import Shown
 from postkit.jobs import Job
 from postkit.model import Place, PostkitError, Problem, Severity, Source
 from postkit.pipeline import Chain, Outcome, Plan
+from postkit.shell.sidecars import pair
 from postkit.shell.sources import STDIN, Found, OpenStdin, Spool
 
 
@@ -38,6 +39,7 @@ def prepare(request: Request, plan: Plan, found: Found) -> Work:
     """Check the plan and tell each source's format; raises PostkitError where the request is wrong."""
     chain = Chain(plan)
     chain.check()
+    pair(found)
     work = Work(plan, chain, found, shown=Shown(request.quiet, request.verbose))
     for source in found.sources:
         reader = plan.reader if plan.reader else _tell(source, found)

@@ -165,5 +165,6 @@ def _suffix(path: str) -> str:
 
 
 def _target(request: Request, work: Work, root: str) -> Target:
-    sources = (source.open.path for source in work.found.sources if isinstance(source.open, OpenFile))
+    both = (each for source in work.found.sources for each in (source, source.sidecar) if each)
+    sources = (source.open.path for source in both if isinstance(source.open, OpenFile))
     return Target(root, force=request.force, sources=sources)

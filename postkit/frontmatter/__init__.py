@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from postkit.frontmatter.decode import decode, encode
-from postkit.frontmatter.load import load
+from postkit.frontmatter.load import load, load_sidecar
 from postkit.frontmatter.render import render
 from postkit.frontmatter.values import copied_meta
 
-__all__ = ["copied_meta", "decode", "encode", "load", "render"]
+__all__ = ["copied_meta", "decode", "encode", "load", "load_sidecar", "render"]

@@ -9,6 +9,11 @@ from typing import NamedTuple, TypeAlias
 from postkit.frontmatter.notes import Note, Span
 from postkit.model import Meta, Value
 
+LINES = ("headers", "nikola", "pandoc", "sidecar")
+"""The formats that are a line a field; their values are text."""
+
+FORMATS = ("yaml", "toml", "json", *LINES)
+
 Loaded: TypeAlias = tuple[Value, list[Note], bool]
 """A value, what is to be said about it, and whether a key repeats."""
 
@@ -39,9 +44,30 @@ def loader_of(format: str) -> Loader:
         from postkit.frontmatter.json_load import load_json, walk_json
 
         return Loader(load_json, walk_json)
-    from postkit.frontmatter.yaml_simple import load_yaml, walk_yaml
+    if format == "yaml":
+        from postkit.frontmatter.yaml_simple import load_yaml, walk_yaml
 
-    return Loader(load_yaml, walk_yaml)
+        return Loader(load_yaml, walk_yaml)
+    return line_loader_of(format)
+
+
+def line_loader_of(format: str) -> Loader:
+    """The loader of a format that is a line a field."""
+    if format == "headers":
+        from postkit.frontmatter.headers import load_headers, walk_headers
+
+        return Loader(load_headers, walk_headers)
+    if format == "nikola":
+        from postkit.frontmatter.nikola import load_nikola, walk_nikola
+
+        return Loader(load_nikola, walk_nikola)
+    if format == "sidecar":
+        from postkit.frontmatter.sidecar import load_sidecar, walk_sidecar
+
+        return Loader(load_sidecar, walk_sidecar)
+    from postkit.frontmatter.title_block import load_title_block, walk_title_block
+
+    return Loader(load_title_block, walk_title_block)
 
 
 @cache
@@ -55,7 +81,28 @@ def dumper_of(format: str) -> Dumper:
         from postkit.frontmatter.json_dump import dump_json, edit_json
 
         return Dumper(dump_json, edit_json, ("", ""))
-    from postkit.frontmatter.yaml_dump import dump_yaml
-    from postkit.frontmatter.yaml_edit import edit_yaml
+    if format == "yaml":
+        from postkit.frontmatter.yaml_dump import dump_yaml
+        from postkit.frontmatter.yaml_edit import edit_yaml
 
-    return Dumper(dump_yaml, edit_yaml, ("---\n", "---\n"))
+        return Dumper(dump_yaml, edit_yaml, ("---\n", "---\n"))
+    return line_dumper_of(format)
+
+
+def line_dumper_of(format: str) -> Dumper:
+    """The dumper of a format that is a line a field."""
+    if format == "headers":
+        from postkit.frontmatter.headers import dump_headers, edit_headers
+
+        return Dumper(dump_headers, edit_headers, ("", ""))
+    if format == "pandoc":
+        from postkit.frontmatter.title_block import dump_title_block, edit_title_block
+
+        return Dumper(dump_title_block, edit_title_block, ("", ""))
+    from postkit.frontmatter.nikola import dump_nikola, edit_nikola
+
+    if format == "nikola":
+        return Dumper(dump_nikola, edit_nikola, ("<!--\n", "-->\n"))
+    from postkit.frontmatter.sidecar import edit_sidecar
+
+    return Dumper(dump_nikola, edit_sidecar, ("", ""))

@@ -23,6 +23,9 @@ UNCLOSED_HINTS = {
     "---": "end it with a line of ---; if it is a rule and no front matter, leave a blank line below",
 }
 
+LINE_FENCES = ("", "<!--", "..", "%")
+"""How front matter begins whose fields are lines of their own."""
+
 
 class Found(NamedTuple):
     """A block that was loaded; `content` begins at `offset` in the text."""
@@ -52,20 +55,29 @@ def load(text: str, source: str, report: Reporter, line: int = 1) -> tuple[Front
         return None
     if found is None:
         return None, text
+    return told(text, found, Lines(text[: found.block.end], source, line), report), text[found.block.end :]
+
+
+def load_sidecar(text: str, source: str, report: Reporter) -> FrontMatter:
+    """The front matter of a file beside a post."""
+    return told(text, sidecar(text), Lines(text, source), report)
+
+
+def told(text: str, found: Found, lines: Lines, report: Reporter) -> FrontMatter:
+    """The front matter of what was found, and in the report what there is to say about it."""
     end = found.block.end
-    lines = Lines(text[:end], source, line)
     places = Places(found.format, found.content, found.offset, lines)
     for note in [*found.notes, *(twins(places) if found.twins else ())]:
         tell(note, lines, report)
-    return FrontMatter(found.format, text[:end], cast(Meta, found.value or {}), places), text[end:]
+    return FrontMatter(found.format, text[:end], cast(Meta, found.value or {}), places)
 
 
 def find(text: str, start: Opening) -> Found | None:
     """The front matter that begins as `start` says, or None where it is none; raises BlockError."""
     if start.fence == "{":
         return bare_object(text, start)
-    if not start.fence:
-        return unopened(text, start)
+    if start.fence in LINE_FENCES:
+        return (unopened(text, start) if not start.fence else None) or in_lines(text, start)
     if start.language in split.FOREIGN:
         check_foreign(text, start)
         return None
@@ -73,6 +85,19 @@ def find(text: str, start: Opening) -> Found | None:
     if found is not None and len(start.fence) > 3 and not found.value:
         return None
     return found
+
+
+def in_lines(text: str, start: Opening) -> Found | None:
+    """Front matter that is a line a field."""
+    from postkit.frontmatter.line_blocks import line_block
+
+    found = line_block(text, start.fence)
+    return loaded(text, start._replace(language=found.format), found.block) if found else None
+
+
+def sidecar(text: str) -> Found:
+    """The metadata in a file beside a post."""
+    return loaded(text, Opening("", "sidecar", 0), Block(0, len(text), len(text)))
 
 
 def bare_object(text: str, start: Opening) -> Found | None:

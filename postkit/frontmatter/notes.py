@@ -21,6 +21,15 @@ class Reporter(Protocol):
     ) -> None: ...
 
 
+class Silent:
+    """Hears problems where nobody listens, or which were told before."""
+
+    def add(
+        self, code: str, message: str, *, at: Place | None = None, severity: Severity = Severity.WARNING, hint: str = ""
+    ) -> None:
+        """Leave it at that."""
+
+
 class Note(NamedTuple):
     """A problem before it has a place: `start` and `end` are offsets in the block that was loaded."""
 

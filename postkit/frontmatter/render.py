@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from postkit.frontmatter.formats import dumper_of
-from postkit.frontmatter.load import Found, find
+from postkit.frontmatter.fitting import fitted
+from postkit.frontmatter.formats import FORMATS, LINES, Dumper, dumper_of
+from postkit.frontmatter.load import Found, find, sidecar
 from postkit.frontmatter.notes import BREAK, BlockError, Lines, Reporter
 from postkit.frontmatter.places import Places
 from postkit.frontmatter.split import opening
-from postkit.frontmatter.values import depth, same
+from postkit.frontmatter.values import same
 from postkit.model import FrontMatter, Meta, Post, PostkitError, Severity
 
-FORMATS = ("yaml", "toml", "json", "none")
-DEPTH = 100
-"""How deep what is written may be nested to be read back."""
+HINTS = {"pandoc": "a title block holds title, author and date"}
 
 
 def render(post: Post, format: str | None = None, report: Reporter | None = None) -> str:
     """The block of front matter with its fences and the line end behind it; the body follows at once.
 
-    `format` is `yaml`, `toml`, `json`, `none`, or None for the one that the post was written in (YAML if it had
+    `format` is one of `FORMATS`, `none`, or None for the one that the post was written in (YAML if it had
     none). What did not change is given back byte for byte, in its line ends; a post without metadata that had no
     front matter gets none. TOML has no null: such fields are left out, with the problem `null-dropped`.
     """
@@ -27,7 +26,7 @@ def render(post: Post, format: str | None = None, report: Reporter | None = None
     if wanted == "none" or (not post.meta and written is None):
         return ""
     if wanted not in FORMATS:
-        raise PostkitError(f"unknown front matter format: {wanted}", f"there are {', '.join(FORMATS)}")
+        raise PostkitError(f"unknown front matter format: {wanted}", f"there are {', '.join(FORMATS)}, none")
     if written and written.format == wanted and same(post.meta, written.meta):
         return written.text
     meta = fitted(post, wanted, report)
@@ -36,38 +35,35 @@ def render(post: Post, format: str | None = None, report: Reporter | None = None
         edited = edit(written, meta, newline)
         if edited is not None:
             return edited
-    dumper = dumper_of(wanted)
-    return (dumper.fences[0] + dumper.dump(meta) + dumper.fences[1]).replace("\n", newline)
+    block = fenced(dumper_of(wanted), meta, newline)
+    if wanted in LINES and not is_read_as(block, meta, wanted):
+        told_as_yaml(post, wanted, report)
+        return fenced(dumper_of("yaml"), post.meta, newline)
+    return block
 
 
-def fitted(post: Post, format: str, report: Reporter | None) -> Meta:
-    """The metadata as the format can hold it."""
-    if depth(post.meta) > DEPTH and report is not None:
-        message = f"metadata of more than {DEPTH} lists and mappings in each other cannot be read back"
-        report.add("nested-too-deep", message, at=post.place_of(), severity=Severity.ERROR)
-    if format == "json":
-        from postkit.frontmatter.json_dump import jsonable
+def fenced(dumper: Dumper, meta: Meta, newline: str) -> str:
+    """All fields between fences; a comment cannot hold its own end, so that such fields stand without one."""
+    content = dumper.dump(meta)
+    opening, closing = dumper.fences
+    if "-->" in content and closing == "-->\n":
+        opening = closing = ""
+    return (opening + content + closing).replace("\n", newline)
 
-        return {key: jsonable(value) for key, value in post.meta.items()}
-    if format == "yaml":
-        return post.meta
-    from postkit.frontmatter.toml_dump import without_nulls
 
-    meta, dropped = without_nulls(post.meta)
-    if report is None:
-        return meta
-    for path in dropped:
-        name = ".".join(map(str, path))
-        hint = "write YAML or JSON, or give it a value"
-        report.add("null-dropped", f"TOML has no null; {name} is left out", at=post.place_of(*path), hint=hint)
-    return meta
+def told_as_yaml(post: Post, format: str, report: Reporter | None) -> None:
+    """Say that a format of lines does not hold these fields, or not so that it would be told from text."""
+    if report is not None:
+        message = f"these fields would not be read back as {format}; they are written as YAML"
+        hint = HINTS.get(format, "give the post a title")
+        report.add("written-as-yaml", message, at=post.place_of(), severity=Severity.INFO, hint=hint)
 
 
 def edit(written: FrontMatter, meta: Meta, newline: str) -> str | None:
     """The block with what changed written anew, in its own fences; None where it would not be read back."""
     places = written.places
     if not isinstance(places, Places):  # it came through a pipe
-        found = reread(written.text)
+        found = reread(written.text, written.format)
         if found is None:
             return None
         places = Places(found.format, found.content, found.offset, Lines(written.text))
@@ -90,14 +86,16 @@ def within(places: Places, content: str) -> str:
 
 def is_read_as(text: str, meta: Meta, format: str) -> bool:
     """Whether a block says just this; the order of TOML's fields is not free."""
-    found = reread(text)
-    if found is None or found.block.end < len(text):
+    found = reread(text, format)
+    if found is None or found.format != format or found.block.end < len(text):
         return False
     return same(found.value or {}, meta, ordered=format != "toml")
 
 
-def reread(text: str) -> Found | None:
+def reread(text: str, format: str = "yaml") -> Found | None:
     """What a block says, None where it cannot be read."""
+    if format == "sidecar":
+        return sidecar(text)
     start = opening(text)
     if start is None:
         return None

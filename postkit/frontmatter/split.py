@@ -21,8 +21,12 @@ OPENING = pattern(
 )
 """A second byte order mark, blank lines, then a fence with or without a language, or a JSON object."""
 
-BARE_OPENING = pattern(r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n)")
-"""How front matter begins that has no opening fence, as Hexo lets it."""
+LINE_OPENING = pattern(
+    r"[A-Za-z_][\w-]*[ \t]*:(?:[ \t]|\r|\n)|(?P<fence>%(?=[ \t\r\n])|\.\.(?=[ \t]+[^\s:]+:[ \t\r\n]))|"
+    r"\s*(?P<comment><!--)(?=[ \t]*[\r\n]\s*\.\.[ \t])"
+)
+"""How front matter begins that has no fence: Hexo's, which has only a closing one, headers, and lines as Pandoc and
+Nikola have them."""
 
 KEY_LINE = pattern(r"(?:\A|(?<=[\r\n]))[\"']?\w[^\s:]*[ \t]*:(?=[ \t\r\n]|\Z)")
 BLANK_START = pattern(rf"[ \t]*+{BREAK}")
@@ -70,7 +74,8 @@ def opening(text: str) -> Opening | None:
     """How the front matter of a text begins, if it looks as if it had some."""
     found = OPENING.match(text)
     if found is None:
-        return Opening("", "yaml", 0) if BARE_OPENING.match(text) else None
+        lines = LINE_OPENING.match(text)
+        return Opening(lines["fence"] or lines["comment"] or "", "yaml", 0) if lines else None
     if found["json"]:
         return Opening("{", "json", found.start("json"))
     fence, name = found["fence"], found["language"].lower()

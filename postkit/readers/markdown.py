@@ -1,8 +1,10 @@
-"""Read Markdown with YAML, TOML, JSON or no front matter.
+"""Read Markdown with YAML, TOML, JSON, lines of metadata or no front matter.
 
 The front matter stands between `---` (YAML; `...` may close it) or `+++` (TOML), or is a JSON object. Hexo's
-missing opening fence, its `;;;`, and a fence that names its language (`---json`, `---toml`) are known too. Text
-may be UTF-8, or UTF-16 and UTF-32 with or without a byte order mark; line ends and the mark are kept.
+missing opening fence, its `;;;`, and a fence that names its language (`---json`, `---toml`) are known too, and so are
+Pelican's headers (`Title: a post`), Nikola's lines (`.. title: a post`, also in a file `.meta` beside the post), and
+Pandoc's title block (`% title`). Text may be UTF-8, or UTF-16 and UTF-32 with or without a byte order mark; line
+ends and the mark are kept.
 
 HTML in the body is found as islands, which `clean-html` and `to-markdown` work on; the rest stays as it is.
 """
@@ -11,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.model import Place, Post, Source
+from postkit.model import FrontMatter, Place, Post, Source
 from postkit.patterns import pattern
 from postkit.plugin import NoOptions, Reader, Report
 
@@ -42,13 +44,28 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
     if decoded is None:
         return
     text, encoding = decoded
-    loaded = load(text, source.name, report, source.line)
+    beside = _sidecar(source.sidecar, encoding, report) if source.sidecar else None
+    loaded = (beside, text) if beside else load(text, source.name, report, source.line)
     if loaded is None:
         return
     front_matter, body = loaded
     meta = copied_meta(front_matter.meta) if front_matter else {}
     path = SUFFIX.sub("", source.path)
     yield Post(meta, Unsplit(body), source.name, path, front_matter, encoding=encoding)
+
+
+def _sidecar(source: Source, encoding: str, report: Report) -> FrontMatter | None:
+    """The metadata in the file beside a post; None, and an error, where it is no text."""
+    from postkit.frontmatter import decode, load_sidecar
+
+    decoded = decode(source.read(), source.name, report)
+    if decoded is None:
+        return None
+    text, own = decoded
+    if own != encoding:
+        message = f"metadata are in {own}, the post in {encoding}; both are written as the post is"
+        report.info("other-encoding", message, at=Place(source.name))
+    return load_sidecar(text, source.name, report)
 
 
 PLUGIN = Reader(read, SUFFIXES, sniff=sniff)

@@ -86,15 +86,18 @@ def _read_front_matter(record: dict[str, Json], source: str) -> FrontMatter | No
     if found is None:
         return None
     meta = _mapping(untagged(_mapping(found, "front_matter").get("meta", record.get("meta", {}))), "front_matter.meta")
-    text = _text(found, "text")
-    return FrontMatter(_text(found, "format"), text, meta, _places(text, source))
+    text, format = _text(found, "text"), _text(found, "format")
+    return FrontMatter(format, text, meta, _places(format, text, source))
 
 
-def _places(text: str, source: str) -> Mapping[KeyPath, Place]:
+def _places(format: str, text: str, source: str) -> Mapping[KeyPath, Place]:
     """Where the values of a block stand, found again; none if it cannot be read any more."""
-    from postkit.frontmatter import load
+    from postkit.frontmatter import load, load_sidecar
+    from postkit.frontmatter.notes import Silent
 
-    loaded = load(text, source, _Silent())
+    if format == "sidecar":
+        return load_sidecar(text, f"{source.rpartition('.')[0]}.meta", Silent()).places
+    loaded = load(text, source, Silent())
     return loaded[0].places if loaded and loaded[0] else {}
 
 
@@ -108,15 +111,6 @@ class Loaded:
 
     def __call__(self) -> bytes:
         return self.data
-
-
-class _Silent:
-    """Hears the problems that were told when the front matter was first read."""
-
-    def add(
-        self, code: str, message: str, *, at: Place | None = None, severity: Severity = Severity.WARNING, hint: str = ""
-    ) -> None:
-        """Leave it at what was said then."""
 
 
 def _read_asset(record: Json) -> Asset:

@@ -1,6 +1,8 @@
-"""Write Markdown with front matter as YAML, TOML, JSON or none.
+"""Write Markdown with front matter as YAML, TOML, JSON, in lines of text or none.
 
 Front matter and body that did not change are written back byte for byte, in the encoding that they were read in.
+`headers` are lines `Title: a post` above the text, as Pelican and MultiMarkdown read them, `nikola` are lines
+`.. title: a post` in a comment, `pandoc` is a title block of `%` lines, `sidecar` is Nikola's file beside the post.
 """
 
 from __future__ import annotations
@@ -8,8 +10,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from postkit.model import File, Markdown, Post
+from postkit.model import File, FrontMatter, Markdown, Post
+from postkit.patterns import pattern
 from postkit.plugin import Report, Writer, option
+
+UNFENCED = ("headers", "nikola", "pandoc")
+BLANK_LINE = pattern(r"[ \t]*[\r\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +25,7 @@ class Options:
     front_matter: str = option(
         "auto",
         flag="--front-matter",
-        choices=("auto", "yaml", "toml", "json", "none"),
+        choices=("auto", "yaml", "toml", "json", "headers", "nikola", "pandoc", "sidecar", "none"),
         help="the format of the front matter; auto keeps the one that it had",
     )
     formats: tuple[str, ...] = ()
@@ -32,28 +38,49 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
 
     assert isinstance(post.body, Markdown)
     body = islands.text(post.body)
-    head = _front_matter(post, options, report)
-    if head and post.front_matter is None:
-        head, body = head + "\n", body.strip("\r\n") + "\n"
-    elif not head and post.front_matter:
-        body = body.lstrip("\r\n")
-    yield File(f"{post.path}.md", _encoded(head + body, post, report))
+    format = _format(post, options)
+    head = _front_matter(post, format, report)
+    had = post.front_matter
+    if format == "sidecar":
+        yield File(f"{post.path}.md", _encoded(body.lstrip("\r\n") if _moved(had) else body, post, report))
+        yield File(f"{post.path}.meta", _encoded(head, post, report))
+    else:
+        yield File(f"{post.path}.md", _encoded("".join(_joined(format, head, body, had)), post, report))
     if post.assets:
         from postkit.records.assets import files
 
         yield from files(post, report)
 
 
-def _front_matter(post: Post, options: Options, report: Report) -> str:
-    chosen = options.front_matter
-    if chosen == "none" or not (post.front_matter or post.meta):
+def _format(post: Post, options: Options) -> str:
+    """The format that is asked for, else the one that the post had, if its generator reads it."""
+    if options.front_matter != "auto":
+        return options.front_matter
+    had = post.front_matter.format if post.front_matter else next(iter(options.formats), "yaml")
+    return options.formats[0] if options.formats and had not in options.formats else had
+
+
+def _front_matter(post: Post, format: str, report: Report) -> str:
+    if format == "none" or not (post.front_matter or post.meta):
         return ""
     from postkit.frontmatter import render
 
-    had = post.front_matter.format if post.front_matter else next(iter(options.formats), "yaml")
-    if options.formats and had not in options.formats:
-        had = options.formats[0]
-    return render(post, had if chosen == "auto" else chosen, report)
+    return render(post, format, report)
+
+
+def _moved(had: FrontMatter | None) -> bool:
+    """Whether front matter stood above the body, from which a blank line may part it."""
+    return had is not None and had.format != "sidecar"
+
+
+def _joined(format: str, head: str, body: str, had: FrontMatter | None) -> tuple[str, str]:
+    """Front matter and body, a blank line between where there must be one or nobody has decided."""
+    if head and not _moved(had):
+        return head + "\n", body.strip("\r\n") + "\n"
+    if not head:
+        return head, body.lstrip("\r\n") if had else body
+    fenced = format not in UNFENCED or head.lstrip().startswith("<!--")
+    return head if fenced or not body.strip() or BLANK_LINE.match(body) else head + "\n", body
 
 
 def _encoded(text: str, post: Post, report: Report) -> bytes:
