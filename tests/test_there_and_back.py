@@ -24,7 +24,7 @@ def told(files: Files, name: str) -> dict[str, tuple[Meta, str]]:
     for path, data in files.items():
         meta, body = read(path, data, name)
         facts = facts_of(Post(meta, Unsplit(""), path, path.rpartition(".")[0]), load(name))
-        said = {key: value for key, value in meta.items() if value is not None and key != "slug"}
+        said = {key: value for key, value in meta.items() if value not in (None, "", []) and key != "slug"}
         said = {key: value for key, value in said.items() if value not in (adds.get(key), page_adds.get(key))}
         found[str(meta["title"])] = ({**said, "draft": facts.draft, "slug of its own": facts.slug}, body.strip())
     return found

@@ -31,8 +31,9 @@ class Origin(NamedTuple):
 def origins(meta: Meta, reads: Generator) -> dict[str, Origin]:
     """Where each field and each other key stands, by Postkit's name for it."""
     found: dict[str, tuple[int, Origin]] = {}
+    own = keys_of(reads)
     for path, value in _keys(meta, reads):
-        rank, name = name_of(path[-1], value, reads)
+        rank, name = _name_of(path[-1], value, own, reads.knows)
         if name not in found or rank < found[name][0]:
             found[name] = (rank, Origin(path, value))
     return {name: origin for name, (_, origin) in found.items()}
@@ -47,14 +48,22 @@ def _keys(meta: Meta, reads: Generator) -> Iterator[tuple[tuple[str, ...], Value
             yield (key,), value
 
 
-def name_of(key: str, value: Value, reads: Generator) -> tuple[int, str]:
-    """The field that a key of a generator's is, or the key itself; the lower the number, the surer."""
+def name_of(key: str, value: Value, reads: Generator) -> str:
+    """The field that a key of a generator's is, or the key itself."""
+    return _name_of(key, value, keys_of(reads), reads.knows)[1]
+
+
+def keys_of(reads: Generator) -> dict[str, str]:
+    """The fields that a generator has keys for, by these keys in lower case."""
     own = {told.lower(): name for name, told in reads.fields.items()}
-    if reads.authors.plural:
-        own[reads.authors.plural.lower()] = "authors"
+    return {**own, reads.authors.plural.lower(): "authors"} if reads.authors.plural else own
+
+
+def _name_of(key: str, value: Value, own: dict[str, str], knows: tuple[str, ...]) -> tuple[int, str]:
+    """The field of a key, or the key itself; the lower the number, the surer."""
     if key.lower() in own:
         return 0, own[key.lower()]
-    if key in reads.knows:
+    if key in knows:
         return 0, key
     claim = fields.known(key, value)
     return (claim.rank + 1, claim.field.name) if claim else (0, key)

@@ -27,10 +27,12 @@ def _is_aware(value: object) -> bool:
 
 def _fenced(written: FrontMatter) -> str:
     """The block between the usual fences, where it has others (`---json`) or none at the top."""
+    fence, newline = FENCES.get(written.format, ""), newline_of(written.text)
+    if written.text.startswith(fence + newline) and written.text.endswith(newline + fence + newline) and fence:
+        return written.text
     found = reread(written.text)
     if found is None:
         return written.text
-    fence, newline = FENCES.get(written.format, ""), newline_of(written.text)
     lines = [fence, found.content.strip("\r\n"), fence]
     usual = newline.join([*(line for line in lines if line), ""])
     return written.text if written.text.rstrip() == usual.rstrip() else usual

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import json
-
+from postkit.generators.texts import TEXTS, told
 from postkit.model import Value
 from postkit.transforms.adapt.wish import Wish
 
@@ -20,15 +18,11 @@ def adapt(wish: Wish) -> None:
             what = "is kept as JSON" if limits.text else "is kept as it is"
             message = f"{title} knows no values within others; {name} {what}"
             wish.say(name, "nested-value", message, "give it a key of its own for each value")
-        if limits.text and isinstance(value, (list, dict)):
-            wish.fields[name] = json.dumps(value, ensure_ascii=False, default=_text)
+        if limits.text and name not in TEXTS and (name not in wish.writes.fields or not isinstance(value, str)):
+            wish.fields[name] = told(value)
 
 
 def _nested(value: Value) -> bool:
     return isinstance(value, dict) or (
         isinstance(value, list) and any(isinstance(item, (list, dict)) for item in value)
     )
-
-
-def _text(value: object) -> str:
-    return value.isoformat() if isinstance(value, dt.date) else str(value)

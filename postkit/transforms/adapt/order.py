@@ -16,7 +16,9 @@ def ordered(wish: Wish) -> Meta:
     if not wish.returns:
         adds = wish.writes.page_adds if wish.page else wish.writes.adds
         added: Meta = {key: value for key, value in adds.items() if key not in meta}
-        meta = {**added, **meta}
+        keys = set(wish.writes.fields.values())
+        first = {key: value for key, value in added.items() if key not in keys}
+        meta = {**first, **meta, **added}
     _keep_blanks(wish, meta)
     return _in_place(wish, meta) if wish.returns else _tables_last(meta)
 

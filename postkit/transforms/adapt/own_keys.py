@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from postkit.generators.model import Generator
+from postkit.generators.origins import name_of
 from postkit.transforms.adapt.wish import Wish
 
 
@@ -24,8 +25,9 @@ def _set_apart(wish: Wish) -> None:
         return
     target, reads = wish.writes, wish.reads
     for key, added in (*reads.adds.items(), *reads.page_adds.items()) if reads else ():
-        if wish.fields.get(key) == added and key not in target.adds:
-            del wish.fields[key]  # it says no more than that this was that generator's
+        name = name_of(key, added, reads) if reads else key
+        if wish.fields.get(name) == added and key not in target.adds:
+            del wish.fields[name]  # it says no more than that this was that generator's
     away = reads.refers if reads else {}
     for key in {**away, **target.refers}:
         if wish.fields.get(key, "") not in ("", target.refers.get(key, away.get(key, ""))):

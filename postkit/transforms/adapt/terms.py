@@ -16,6 +16,8 @@ def adapt(wish: Wish) -> None:
         ("authors", wish.writes.authors),
     ):
         value = wish.fields.get(name)
+        if value is None and name in wish.fields and terms.under:
+            wish.fields[name] = value = []
         if isinstance(value, list) and not wish.stays(name):
             _settle(wish, name, value, terms)
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from postkit import fields
 from postkit.generators.model import ORIGINAL, Generator
-from postkit.model import Meta, Post, Value
+from postkit.generators.origins import keys_of, name_of
+from postkit.generators.texts import TEXTS, read
+from postkit.model import Meta, Post
 
 
 def interpret(post: Post, reads: Generator) -> None:
     """Take values out of texts and keys out of tables, and rename."""
     if reads.limits.text:
-        post.meta = {key: _value(value) for key, value in post.meta.items()}
+        post.meta = {key: value if _is_text(key, reads) else read(value) for key, value in post.meta.items()}
     for table in dict.fromkeys((reads.own, reads.tags.under, reads.categories.under)):
         if table:
             post.meta = _lifted(post.meta, table)
@@ -18,17 +20,8 @@ def interpret(post: Post, reads: Generator) -> None:
     post.meta = _restored(post.meta)
 
 
-def _value(value: Value) -> Value:
-    """A list or a mapping that stands as JSON where front matter holds only text."""
-    if not isinstance(value, str) or value[:1] not in ("[", "{"):
-        return value
-    import json
-
-    try:
-        found: Value = json.loads(value)
-    except ValueError:
-        return value
-    return found
+def _is_text(key: str, reads: Generator) -> bool:
+    return name_of(key, None, reads) in TEXTS
 
 
 def _lifted(meta: Meta, table: str) -> Meta:
@@ -50,9 +43,7 @@ def _lifted(meta: Meta, table: str) -> Meta:
 
 def _renamed(meta: Meta, reads: Generator) -> Meta:
     """The metadata with Postkit's names for the fields that the generator has under another."""
-    names = {key.lower(): name for name, key in reads.fields.items()}
-    if reads.authors.plural:
-        names[reads.authors.plural.lower()] = "authors"
+    names = keys_of(reads)
     found: Meta = {}
     for key, value in meta.items():
         name = names.get(key.lower())
