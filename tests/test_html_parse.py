@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -41,14 +42,18 @@ CASES = {
     "a </b": "a &lt;/b",
     "<script>a</script> <a href='b": "<script>a</script> &lt;a href='b",
     "<!-- <a href='b --> <a href=\"c": "<!-- <a href='b --> &lt;a href=\"c",
+    # What would hide all that follows, and ends nowhere, is not there.
+    "a<!-- b": "a  b",
+    "<script>a": " ",
+    "<style>a {<p>b": " <p>b</p>",
+    "<textarea>a <b>c</b>": " a <b>c</b>",
+    "<p>a<title>b <b>c</b> d": "<p>a b <b>c</b> d</p>",
+    "a <iframe src='x'>b <b>c</b>": "a  b <b>c</b>",
     # What is not for readers stays what it is.
-    "a<!-- b": "a<!-- b-->",
     "a<!-- b --><p>c": "a<!-- b --><p>c</p>",
     "<?xml version='1.0'?>a": "<!--?xml version='1.0'?-->a",
     "<style>a > b</style><script>1 < 2</script>": "<style>a > b</style><script>1 < 2</script>",
     "<iframe><p>a</p></iframe>": "<iframe><p>a</p></iframe>",
-    "<script>a": "<script>a</script>",
-    "<textarea>a <b>": "<textarea>a &lt;b&gt;</textarea>",
     # Text written as it is.
     "<plaintext>a<b>": "<pre>a&lt;b&gt;</pre>",
     "<xmp>a <b></xmp>c": "<pre>a &lt;b&gt;</pre>c",
@@ -215,3 +220,29 @@ def test_words_survive_in_their_order(pieces: list[str]) -> None:
 
 def _folded(text: str) -> str:
     return " ".join(text.split())
+
+
+@pytest.mark.parametrize("form", ["a{}=x", "a{}", 'a{}="x > y"', "a{}= '<x'", "/a{}"])
+@pytest.mark.parametrize("end", [">x</a>y", "/>x</a>y"])
+def test_a_tag_keeps_the_attributes_that_say_most(form: str, end: str) -> None:
+    many = " ".join(map(form.format, range(9_000)))
+    root = parse.fragment(f"<p>before</p><a {many} href='/z' {many}{end}<p>behind</p>")
+    link = tree.select(root, "//a")[0]
+    assert link.get("href") == "/z"
+    assert link.get("a0") is not None
+    assert tree.text_of(root) == "beforexybehind"
+
+
+def test_few_attributes_stay_all_however_long_they_are() -> None:
+    text = f'<p title="{"x" * 30_000}" a="{"y " * 30_000}">z</p>'
+    assert serialize.inner(parse.fragment(text)) == text
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("form", ["a{}=x", "a{}", 'a{}="x > y"'])
+@pytest.mark.parametrize("end", [">x</p>", "", "<p>x</p>"])
+def test_a_million_attributes_cost_no_time(form: str, end: str) -> None:
+    html = f"<p {' '.join(map(form.format, range(1_000_000)))}{end}<p>y</p>"
+    start = time.process_time()
+    assert tree.text_of(parse.fragment(html)).endswith("y")
+    assert time.process_time() - start < 5

@@ -5,7 +5,7 @@ from __future__ import annotations
 from lxml import etree
 from lxml.etree import _Comment, _Element
 
-from postkit.html import rebuild, repair
+from postkit.html import rebuild, repair, thin
 from postkit.patterns import pattern
 
 PARSER = etree.HTMLParser(encoding="utf-8", remove_blank_text=False, huge_tree=True, no_network=True, collect_ids=False)
@@ -72,6 +72,8 @@ def clean(text: str) -> bytes:
         data = _BAD_REFERENCE.sub("\N{REPLACEMENT CHARACTER}".encode(), data)
     if "<h" in text and b"<http" in data:
         data = _LINK.sub(b"&lt;", data)
+    if len(data) > thin.LONG:
+        data = thin.thinned(data)
     if "\ufffe" in text or "\uffff" in text:
         data = data.replace(b"\xef\xbf\xbe", b"").replace(b"\xef\xbf\xbf", b"")
     return data
