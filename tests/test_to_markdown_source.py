@@ -60,7 +60,7 @@ KEPT = [
     ("<p><x-y></p><table><tr><td colspan=2>a <?php\n\nx ?></td></tr></table>", "<?php  x ?>"),
     ("<dl><dt>a <![CDATA[<b>]]></dt></dl>", "<![CDATA[<b>]]>"),
     ("<p><x-y/></p><xmp><x-y/></xmp>", "```\n<x-y/>\n```"),
-    ("<p><x-y/></p><textarea><x-y/>", "<textarea>\n&lt;x-y/&gt;</textarea>"),
+    ("<p><x-y/></p><textarea><x-y/></textarea>", "<textarea>\n&lt;x-y/&gt;</textarea>"),
 ]
 
 

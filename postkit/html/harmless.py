@@ -12,8 +12,10 @@ SCHEME = pattern(r"((?:java|vb|live)script|data):", re.IGNORECASE)
 FIRST = frozenset("jJvVlLdD\x7f\ufffd" + "".join(map(chr, range(33))))
 """The characters that an address that is not harmless begins with."""
 
-HINT = pattern(r"<(?:script|style)\b|\bon[a-z]+\s*=|\bsrcdoc\b|script\b|data:", re.IGNORECASE)
-PROGRAM = pattern(r"<(script|style)\b(?![^>]*\bmath/)[^>]*>.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+HANDLER = pattern(r"on[a-z]+\s*=")
+SIGNS = ("script", "data:", "srcdoc")
+"""What stands in any HTML that would run something, in lower case."""
+PROGRAM = pattern(r"<script\b(?![^>]*\bmath/)[^>]*>.*?</script\s*>", re.DOTALL | re.IGNORECASE)
 TAG = pattern(r"""<[A-Za-z][^\s/>]*(?:[^>"']|"[^"]*"|'[^']*')*+>""")
 ATTRIBUTE = pattern(r"""\s+([^\s=>"'/]+)(?:\s*=\s*("[^"]*"|'[^']*'|[^\s"'>]+))?""")
 ADDRESSES = frozenset(("href", "xlink:href", "src", "data", "action", "formaction", "poster", "to", "from", "values"))
@@ -30,7 +32,7 @@ def script_of(address: str) -> str:
 
 def harmless(html: str) -> tuple[str, list[str]]:
     """HTML that runs nothing, and the schemes of the addresses that were taken out."""
-    if not HINT.search(html):
+    if not may_run(html):
         return html, []
     taken: list[str] = []
 
@@ -43,9 +45,15 @@ def harmless(html: str) -> tuple[str, list[str]]:
         return "" if scheme else found[0]
 
     def tag(found: re.Match[str]) -> str:
-        return ATTRIBUTE.sub(attribute, found[0]) if HINT.search(found[0]) else found[0]
+        return ATTRIBUTE.sub(attribute, found[0]) if may_run(found[0]) else found[0]
 
     return TAG.sub(tag, PROGRAM.sub("", html)), taken
+
+
+def may_run(html: str) -> bool:
+    """Whether HTML has to be looked at closer."""
+    low = html.lower()
+    return any(sign in low for sign in SIGNS) or HANDLER.search(low) is not None
 
 
 def scheme_of(value: str) -> str:

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.etree import _Element
 
-from postkit.markdown.callouts import end_quotation, is_alert, start_title
+from postkit.markdown.callouts import end_quotation, is_alert, may_alert, start_title
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
 from postkit.patterns import pattern
@@ -88,11 +88,12 @@ def start_blockquote(draft: Draft, element: _Element) -> Any:
         draft.too_deep += 1
         draft.say("deep-nesting", "blockquote")
     else:
+        alert = may_alert(draft)
         draft.begin("quote")
         draft.enter("blockquote", "> ", "> ")
         if draft.settings.dialect.alerts:
             start = len(draft.pending or "")
-            return partial(end_quotation, at=len(draft.out), start=start, alert=is_alert(element))
+            return partial(end_quotation, at=len(draft.out), start=start, alert=alert and is_alert(element))
     return False
 
 

@@ -9,7 +9,7 @@ from typing import Any
 from lxml.etree import _Element
 
 from postkit.html.boxes import CALLOUT, EMBED, ICONS
-from postkit.markdown import callouts, embeds, maths
+from postkit.markdown import callouts, embeds, inline, maths
 from postkit.markdown.blocks import boundary, end_blockquote, start_blockquote, start_plain
 from postkit.markdown.draft import Draft
 from postkit.markdown.styled import start_styled
@@ -47,12 +47,16 @@ def start_span(draft: Draft, element: _Element) -> Any:
     """`<span>`, which is nothing by itself: a formula, or text with a style."""
     if (names := element.get("class")) and named(names) is maths.start_formula and maths.start_formula(draft, element):
         return True
+    if element.get("dir"):
+        inline.start_kept(draft, element)
+        return inline.end_inline
     return start_styled(draft, element, style) if (style := element.get("style")) else False
 
 
 STARTS = {
     "span": start_span,
     "font": start_span,
+    "bdi": start_span,
     **dict.fromkeys(("aside", "div", "figure", "section"), start_box),
     "blockquote": start_quotation,
 }

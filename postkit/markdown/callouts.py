@@ -39,10 +39,11 @@ def start_callout(draft: Draft, element: _Element) -> Any:
     if draft.flat or draft.too_deep or len(draft.frames) >= DEEPEST or (kind := kind_of(element)) is None:
         return False
     draft.flush()
+    alert = bool(kind) and may_alert(draft)
     draft.begin("quote")
     draft.enter("blockquote", "> ", "> ")
     title = title_of(element)
-    if kind and draft.settings.dialect.alerts:
+    if alert:
         draft.put(f"[!{kind}]")
         if title is not None and "".join(WORD.findall(text_of(title))).upper() == kind:
             draft.unread = title
@@ -50,7 +51,13 @@ def start_callout(draft: Draft, element: _Element) -> Any:
         draft.begin("p")
         draft.put(f"{draft.settings.symbol * 2}{kind.capitalize()}{draft.settings.symbol * 2}")
     draft.title = title
-    return partial(end_callout, at=len(draft.out) if kind and draft.settings.dialect.alerts else -1)
+    return partial(end_callout, at=len(draft.out) if alert else -1)
+
+
+def may_alert(draft: Draft) -> bool:
+    """Whether a quotation that begins here may be an alert."""
+    dialect = draft.settings.dialect
+    return dialect.alerts and (dialect.nests_alerts or not draft.frames)
 
 
 def kind_of(element: _Element) -> str | None:

@@ -74,6 +74,16 @@ def draft_kind(dialect: Dialect) -> type[Draft]:
     return WaryDraft
 
 
+def parsed(html: str) -> _Element:
+    """The tree of a fragment, with the formulas marked that it leaves to a script."""
+    root = fragment(html)
+    if "<script" in html and ("jax" in html or "katex" in html):
+        from postkit.html.unrendered import mark
+
+        mark(root, html)
+    return root
+
+
 class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: ignore[name-defined,misc]
     """Converts HTML to Markdown.
 
@@ -124,13 +134,13 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
         as_is = self.settings.html and not self.settings.dialect.jsx
         text, aside = source.put_aside(html, ()) if as_is and source.ends_open(html) else (html, [])
-        root = fragment(text)
+        root = parsed(text)
         draft = self._draft(root, text, aside)
         if as_is and draft.strange:
             text, more = source.put_aside(html, draft.strange)
             if len(more) > len(aside):
                 aside = more
-                root = fragment(text)
+                root = parsed(text)
                 draft = self._draft(root, text, aside)
         written = draft.finished()
         return str(self.convert__document_(root, source.restored(written, aside) if aside else written, set()))

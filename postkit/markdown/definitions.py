@@ -17,7 +17,10 @@ IN_TERM = sorted(blocks.ALL - {"dt"})
 
 
 def start_list(draft: Draft, element: _Element) -> bool:
-    """`<dl>`."""
+    """`<dl>`; pictures with what is said of them, as WordPress writes galleries, are no list to who reads it."""
+    if shows(element):
+        draft.flush()
+        return False
     deep = draft.too_deep or len(draft.frames) >= DEEPEST - 1
     if draft.flat or deep or not draft.settings.dialect.definitions or not fits(element):
         return raw.start_block(draft, element)
@@ -31,6 +34,12 @@ def start_list(draft: Draft, element: _Element) -> bool:
     draft.list, draft.tight, draft.last = None, None, ""
     draft.defined.append(element)
     return False
+
+
+def shows(element: _Element) -> bool:
+    """Whether all terms are pictures."""
+    terms = list(element.iterchildren("dt"))
+    return bool(terms) and all(next(term.iter("img"), None) is not None and not text_of(term).strip() for term in terms)
 
 
 def fits(element: _Element) -> bool:

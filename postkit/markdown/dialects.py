@@ -20,7 +20,8 @@ class Dialect(NamedTuple):
     (`traps.py`), `template` the engine that runs over the text before Markdown is read. `apart` keeps two lists in a
     row apart where another marker does not, `numbers` says that a list counts from its first number. `hides_html` says
     that HTML is not shown, `reads_html` that text in blocks of HTML is read as Markdown, `inside` is the attribute that
-    an element needs for that.
+    an element needs for that. `nests_alerts` says that alerts may stand in lists, quotations and each other; GitHub
+    takes those for quotations.
     """
 
     name: str
@@ -43,6 +44,7 @@ class Dialect(NamedTuple):
     hides_html: bool = False
     reads_html: bool = False
     inside: str = ""
+    nests_alerts: bool = False
 
 
 _COMMONMARK = Dialect("commonmark")
@@ -67,7 +69,7 @@ DIALECTS = {
         ),
         _SITE._replace(name="goldmark", traps="goldmark", template="hugo", hides_html=True),
         _SITE._replace(name="pandoc", maths="$", sub="~", sup="^", traps="pandoc", apart="<!-- -->", reads_html=True),
-        _GFM._replace(name="obsidian", maths="$", alerts=True, highlight="==", traps="obsidian"),
+        _GFM._replace(name="obsidian", maths="$", alerts=True, nests_alerts=True, highlight="==", traps="obsidian"),
         _GFM._replace(name="mdx", jsx=True, traps="mdx"),
     )
 }

@@ -14,7 +14,7 @@ from postkit.markdown.blocks import boundary, end_blockquote, start_blockquote
 from postkit.markdown.draft import Draft
 from postkit.markdown.escape import escape_alone
 from postkit.markdown.links import AUTOLINK, destination
-from postkit.markdown.raw import safe, start_object, whole_tag
+from postkit.markdown.raw import safe, whole_tag
 from postkit.patterns import pattern
 
 HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -82,7 +82,8 @@ def page_behind(frame: str) -> str:
 def start_embed(draft: Draft, element: _Element) -> bool:
     """`<embed>`, the frame of a time before frames; libxml2 puts into it what stands behind it."""
     if draft.settings.html:
-        return start_object(draft, element)
+        draft.raw(safe(draft, whole_tag(element)))
+        return False
     draft.unsayable("embed")
     link(draft, element, page_behind(element.get("src") or ""))
     return False

@@ -43,13 +43,20 @@ class Formula(NamedTuple):
     twin: bool = False
 
 
-Formulas = dict[_Element, Formula | None]
-"""The elements that are a formula each, and (None) those that only show one again that is an element of its own."""
+class Formulas(NamedTuple):
+    """The elements of a page, and what those are that are a formula each, or only show again (None) what another is.
+
+    All elements are held: from one that nobody holds any more lxml climbs to the root, unless it meets one that
+    somebody does. What stands last here is let go first.
+    """
+
+    held: list[_Element]
+    found: dict[_Element, Formula | None]
 
 
 def find(root: _Element) -> Formulas:
     """The formulas in a tree, in a time that does not depend on how deep they are."""
-    return Search(root).found
+    return Formulas(list(root.iter()), Search(root).found)
 
 
 class Search:
@@ -57,7 +64,7 @@ class Search:
     of, `latest` the MathML that was found last."""
 
     def __init__(self, root: _Element) -> None:
-        self.found: Formulas = {}
+        self.found: dict[_Element, Formula | None] = {}
         self.shown: _Element | None = None
         self.source: Formula | None = None
         self.latest: _Element | None = None

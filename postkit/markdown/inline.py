@@ -9,6 +9,7 @@ from postkit.markdown.draft import Draft
 from postkit.markdown.raw import IDLE, opening_tag
 
 EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "del": "del", "s": "del", "strike": "del"}
+RUBY = ("ruby", "rt", "rp", "rb", "rtc")
 KEPT = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb", "rtc", "abbr", "bdo")
 
 
@@ -44,6 +45,15 @@ def start_kept(draft: Draft, element: _Element) -> None:
         draft.marks.append(None)
     elif draft.settings.html and (element.tag != "abbr" or element.get("title")):
         draft.open("raw", opening_tag(element), f"</{element.tag}>")
+    else:
+        draft.marks.append(None)
+
+
+def start_ruby(draft: Draft, element: _Element) -> None:
+    """A part of `<ruby>`; outside of one browsers would not show all of them."""
+    parent = element.getparent()
+    if parent is not None and parent.tag in RUBY:
+        start_kept(draft, element)
     else:
         draft.marks.append(None)
 
@@ -95,6 +105,7 @@ def start_skipped(draft: Draft, element: _Element) -> bool:
 STARTS = {
     **dict.fromkeys(EMPHASIS, start_emphasis),
     **dict.fromkeys(KEPT, start_kept),
+    **dict.fromkeys(RUBY[1:], start_ruby),
     "q": start_quote,
     "br": start_break,
     "wbr": start_void,

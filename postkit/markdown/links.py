@@ -167,7 +167,8 @@ def end_link(draft: Draft, element: _Element) -> None:
 
 def start_image(draft: Draft, element: _Element) -> bool:
     """`<img>`; a picture that would run a script is only its description."""
-    if (scheme := script_of(element.get("src") or "")) and scheme != "data":
+    source = element.get("src") or ""
+    if source[:1] in FIRST and (scheme := script_of(source)) and scheme != "data":
         draft.say("script-link", scheme)
         draft.text(element.get("alt") or "")
         return True

@@ -65,8 +65,24 @@ def separate(draft: Draft, apart: str) -> None:
 
 def first_number(element: _Element) -> int:
     """Where a numbered list begins; Markdown has room for nine digits."""
-    start = element.get("start") or ""
-    return int(start) if len(start) < 10 and start.isascii() and start.isdigit() else 1
+    first = next(element.iterchildren("li"), element)
+    said = (number_of(first.get("value")), number_of(element.get("start")))
+    return next((number for number in said if number is not None), 1)
+
+
+def number_of(said: str | None) -> int | None:
+    """A number in an attribute, unless it is too long."""
+    return int(said) if said and len(said) < 10 and said.isascii() and said.isdigit() else None
+
+
+def renumber(draft: Draft, value: str | None) -> None:
+    """Begin another list where an item has a number of its own: the delimiter parts them (section 5.3)."""
+    at_work, number = draft.list, number_of(value)
+    if at_work is None or at_work.number is None or number in (None, at_work.number):
+        return
+    if at_work.count and draft.settings.dialect.numbers:
+        at_work.mark = ")" if at_work.mark == "." else "."
+        at_work.number = number
 
 
 def marker(draft: Draft, numbered: bool, again: bool) -> str:
@@ -135,6 +151,8 @@ def start_item(draft: Draft, element: _Element) -> Any:
             return end_picture
         orphan(draft)
     else:
+        if value := element.get("value"):
+            renumber(draft, value)
         draft.begin_item("li")
     return None
 

@@ -19,9 +19,9 @@ def start_formula(draft: Draft, element: _Element) -> bool:
     """An element that may be a formula, as the page says as a whole."""
     if draft.formulas is None:
         draft.formulas = formulas.find(element.getroottree().getroot())
-    if element not in draft.formulas:
+    if element not in draft.formulas.found:
         return False
-    formula = draft.formulas[element]
+    formula = draft.formulas.found[element]
     said = text_of(element) if formula and formula.twin and element.tag != "math" else ""
     if said[:1].isspace():
         draft.text(" ")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from lxml import etree
 from lxml.etree import _Element
@@ -17,6 +18,9 @@ IDLE = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itempro
 CONDITION = pattern(r"\s*\[(?:end)?if\b")
 UNBROKEN = pattern(r"[^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
 """Lines none of which ends a paragraph."""
+BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table", "figure"))
+FEW = 50
+"""So many of the elements in an object are looked at, so that looking costs no time in nests of them."""
 BLANKS = " \t\r\f"
 BLANK = pattern(r"\n(?=[ \t]*\n)")
 PRE = pattern(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
@@ -109,8 +113,17 @@ def start_object(draft: Draft, element: _Element) -> bool:
     if not draft.settings.html:
         draft.unsayable(str(element.tag))
         return False
+    if element.tag != "svg" and is_endless(element):
+        sources = "".join([whole_tag(child) for child in element.iterchildren("source", "track", "param")])
+        draft.raw(safe(draft, f"{whole_tag(element)}{sources}</{element.tag}>"))
+        return False
     draft.raw(" ".join(outer(draft, element).split("\n")))
     return True
+
+
+def is_endless(element: _Element) -> bool:
+    """Whether several blocks stand in an object: nothing closed it, and what should be behind it would not be shown."""
+    return sum(inner.tag in BLOCKS for inner in islice(element.iter(), FEW)) > 1
 
 
 def start_details(draft: Draft, element: _Element) -> None:
@@ -210,7 +223,7 @@ def start_unknown(draft: Draft, element: _Element) -> None:
 STARTS = {
     "dl": start_block,
     "textarea": start_field,
-    **dict.fromkeys(("audio", "video", "svg", "math", "object", "embed", "canvas"), start_object),
+    **dict.fromkeys(("audio", "video", "svg", "math", "object", "canvas"), start_object),
     "details": start_details,
     "summary": start_summary,
 }

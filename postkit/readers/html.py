@@ -83,16 +83,21 @@ def _front_matter(text: str, source: Source, report: Report) -> tuple[FrontMatte
 
 def _body(text: str, report: Report) -> tuple[Html, Meta]:
     """The post in a page and what the page says of it, or a piece of HTML as it is."""
-    from postkit.html import page, parse, xhtml
+    from postkit.html import page, parse, thin, xhtml
 
     if xhtml.is_xhtml(text):
         text = xhtml.as_html(text)
     if text.rfind("<!--") > text.rfind("-->"):
         hint = "close it with -->"
-        report.add("unclosed-comment", "a comment has no end and hides all that follows", hint=hint)
-    if not page.is_page(text):
-        return Html(parse.fragment(text)), {}
-    return _page(text, report)
+        report.add("unclosed-comment", "a comment has no end, and is read as text", hint=hint)
+    if thin.is_crowded(text):
+        report.add("too-many-attributes", "a tag has thousands of attributes; most are left out")
+    body, meta = _page(text, report) if page.is_page(text) else (Html(parse.fragment(text)), {})
+    if "jax" in text or "katex" in text:
+        from postkit.html.unrendered import mark
+
+        mark(body.tree, text)
+    return body, meta
 
 
 def _page(text: str, report: Report) -> tuple[Html, Meta]:

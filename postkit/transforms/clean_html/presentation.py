@@ -46,6 +46,7 @@ _KEPT_BY_TAG = {
         "script": "type",
         "section": "data-footnotes",
         "source": "src type",
+        "table": "role",
         "td": "colspan rowspan headers align data-line-number",
         "th": "colspan rowspan headers scope abbr align",
         "time": "datetime",
@@ -73,6 +74,8 @@ _ALIGNED = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
 _DIGITS = pattern(r"\s*(\d+)(?:px|\.\d*)?\s*")
 _RENAMED = {"strike": "del", "tt": "code", "acronym": "abbr"}
 _MEANINGLESS = frozenset(("font", "center", "big", "basefont", "nobr", "blink", "marquee", "span", "wbr"))
+_LAYOUT = ("presentation", "none")
+"""What a table says that only arranges what is in it."""
 _WHOLE = ("svg", "math", "pre")
 _MANY = 100
 """So many names are taken out at once: each is compared with every attribute of the tree."""
@@ -157,7 +160,7 @@ def _kept(name: str, value: str, own: frozenset[str], context: Context) -> str |
         digits = _DIGITS.fullmatch(value) if name in own else None
         return digits[1] if digits else None
     if name == "role":
-        return value if value.startswith("doc-") else None
+        return value if value.startswith("doc-") or (name in own and value in _LAYOUT) else None
     return value if name in own or name in _KEPT else None
 
 
