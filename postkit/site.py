@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 from urllib.parse import unquote
 
 from postkit.generators.model import Generator
 from postkit.generators.routes import Routes
+from postkit.model import Asset
 
 
 class Entry(NamedTuple):
@@ -34,11 +35,22 @@ class Entry(NamedTuple):
     page: bool = False
 
 
+class Files(Protocol):
+    """The files that lie beside posts, at places below the folder that each post's source was found in."""
+
+    def get(self, source: str, place: str) -> Asset | None:
+        """The file at a place, None where there is none."""
+
+    def twins(self, source: str, place: str) -> int:
+        """How many files of its folder come before it and have its name but for case and composition."""
+
+
 @dataclass(eq=False, repr=False)
 class Site:
     """A run's posts, and the generators of the old site and the new one, None where they are not known.
 
-    `template` is the user's own for paths, `slugs` the kind of slugs asked for.
+    `template` is the user's own for paths, `slugs` the kind of slugs asked for. `files` are those beside the posts.
+    `tells` says that each post is to tell its old address.
     """
 
     entries: tuple[Entry, ...] = ()
@@ -46,6 +58,8 @@ class Site:
     writes: Generator | None = None
     template: str = ""
     slugs: str = "unicode"
+    files: Files | None = None
+    tells: bool = False
 
     @property
     def routes(self) -> Routes:
@@ -157,6 +171,11 @@ def _address(url: str) -> str:
     """An address as look-ups compare it: without what is after the path, `index.html` and the last slash."""
     path = unquote(url.partition("#")[0].partition("?")[0]).removesuffix("index.html").rstrip("/")
     return path.removesuffix(".html") if not path.startswith("//") else path
+
+
+def same_address(url: str, other: str) -> bool:
+    """Whether two addresses of a site are those of one page."""
+    return _address(url) == _address(other)
 
 
 def _folded(name: str) -> str:

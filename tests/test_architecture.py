@@ -16,7 +16,7 @@ LAYERS = (
     ("model", "patterns"),
     ("fields", "paths"),
     ("plugin", "options"),
-    ("frontmatter", "html", "markdown", "generators", "records", "site", "epub"),
+    ("frontmatter", "html", "markdown", "generators", "records", "site", "links", "epub"),
     ("readers", "transforms", "writers", "rules"),
     ("registry",),
     ("detect", "guard", "pipeline"),

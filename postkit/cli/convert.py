@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from postkit import detect, registry
 from postkit.cli.chain import prepare
 from postkit.cli.deliver import deliver
+from postkit.cli.redirects import check
 from postkit.cli.request import Request, inputs_or_stdin, takes
 from postkit.cli.site import site_of
 from postkit.pipeline import DEFAULT_TRANSFORMS, SITE_TRANSFORMS, Plan
@@ -18,7 +19,21 @@ if TYPE_CHECKING:
 
 
 @takes(
-    *("inputs", "reader", "writer", "output", "target", "generator", "path", "slug", "apply", "option", "jobs"),
+    *(
+        "inputs",
+        "reader",
+        "writer",
+        "output",
+        "target",
+        "generator",
+        "path",
+        "slug",
+        "redirects",
+        "redirects_format",
+        "apply",
+        "option",
+        "jobs",
+    ),
     *("force", "dry_run", "report", "quiet", "verbose"),
     plugins=("readers", "transforms", "writers"),
 )
@@ -36,7 +51,9 @@ def convert(request: Request) -> int:
       curl -s https://example.org/ | postkit convert -f html
     """
     inputs = inputs_or_stdin(request)
-    site = site_of(request, inputs)
+    found = find(inputs, leave_out=request.output)
+    check(request)
+    site = site_of(request, inputs, found)
     plan = Plan(
         writer=request.writer or _writer_for(request.output) or request.config.writer or "markdown",
         reader=request.reader or request.config.reader,
@@ -46,7 +63,7 @@ def convert(request: Request) -> int:
         words=request.report is not None,
         site=site,
     )
-    return deliver(request, prepare(request, plan, find(inputs, leave_out=request.output)))
+    return deliver(request, prepare(request, plan, found))
 
 
 def _transforms(request: Request, site: Site | None) -> tuple[str, ...]:

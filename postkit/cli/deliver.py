@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from postkit import detect
+from postkit.cli import redirects
+from postkit.cli.assets import Assets
 from postkit.cli.bindery import alone, bundled, is_single, write
 from postkit.cli.chain import Work, outcomes, surveyed
 from postkit.cli.ledger import Ledger
@@ -32,6 +34,7 @@ def deliver(request: Request, work: Work) -> int:
             raise PostkitError(f"{out} is a file", "several posts need a folder: name one with -o")
         else:
             _to_folder(request, work, ledger, out)
+    redirects.write(request, work, ledger)
     return ledger.close(summary=not to_stdout or work.found.many)
 
 
@@ -115,9 +118,10 @@ def _to_folder(request: Request, work: Work, ledger: Ledger, out: str) -> None:
     planned = {} if sent else _plan(work, names)
     for path in sent:
         names.claim(path)
+    assets = Assets(names)
     for number, outcome in ledger.watch(outcomes(work, request.processes)):
         outcome.files = alone(work, outcome)
-        files = _placed(outcome, _own(outcome, sent) or planned.pop(number, None), names)
+        files = _placed(outcome, _own(outcome, sent) or planned.pop(number, None), names, assets)
         if request.dry_run:
             sys.stdout.writelines(f"{target.path_of(path)}\n" for path, _ in files)
             ledger.settle(outcome, [target.path_of(path) for path, _ in files], "written")
@@ -144,18 +148,18 @@ def _plan(work: Work, names: Names) -> dict[int, str]:
     return dict(zip(single, names.claim_all(wants, owners), strict=True))
 
 
-def _placed(outcome: Outcome, planned: str | None, names: Names) -> list[tuple[str, bytes]]:
+def _placed(outcome: Outcome, planned: str | None, names: Names, assets: Assets) -> list[tuple[str, bytes]]:
     """The files of a post with the paths that they get, which differ from those wanted where these are taken."""
     placed = []
-    for index, file in enumerate(outcome.files):
+    for file in outcome.files[:1]:
         suffix = _suffix(file.path)
         want = safe_path(file.path.removesuffix(suffix), suffix)
-        path = planned if planned and not index else names.claim(want)
+        path = planned or names.claim(want)
         if path != want:
             message = f"written as {path}, because another post is {want}"
             outcome.problems.append(Problem("renamed-output", message, Place(outcome.source), Severity.INFO))
         placed.append((path, file.data))
-    return placed
+    return placed + [(path, file.data) for file in outcome.files[1:] if (path := assets.place(file, outcome))]
 
 
 def _suffix(path: str) -> str:

@@ -21,7 +21,10 @@ TALLIES = ("written", "unchanged", "skipped", "failed")
 
 
 class Ledger:
-    """A run's account. Used as a context, so that its report appears whole or not at all."""
+    """A run's account. Used as a context, so that its report appears whole or not at all.
+
+    `lost` are the sources of posts that failed.
+    """
 
     def __init__(self, request: Request, work: Work) -> None:
         self._shown = work.shown
@@ -29,6 +32,7 @@ class Ledger:
         self._total = len(work.jobs)
         self._dry = request.dry_run
         self._tallies: Counter[str] = Counter()
+        self.lost: set[str] = set()
         self._journal = Journal(request.report, request.force) if request.report else None
 
     def __enter__(self) -> Ledger:
@@ -50,6 +54,8 @@ class Ledger:
         if not outcome.files:
             status = "failed" if outcome.failed else "skipped"
         self._tallies[status] += 1
+        if status == "failed":
+            self.lost.add(outcome.source)
         for problem in outcome.problems:
             self._shown.problem(problem)
         self._write(

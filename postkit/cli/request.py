@@ -34,6 +34,8 @@ _For = typer.Option("--for", metavar="GENERATOR", help="The site generator to wr
 _Of = typer.Option("--from-generator", metavar="GENERATOR", help="The one that wrote the posts; told from the folder.")
 _Path = typer.Option("--path", metavar="TEMPLATE", help="Where posts go, such as {year}/{slug}.")
 _Slug = typer.Option("--slug", metavar="KIND", help="Slugs in any script (unicode), or transliterated (ascii).")
+_Redirects = typer.Option("--redirects", metavar="FILE", help="Write the old and new addresses; posts: into the posts.")
+_RedirectsFormat = typer.Option("--redirects-format", metavar="FORMAT", help="csv, netlify or nginx; told from FILE.")
 _Set = typer.Option("-O", "--option", metavar="NAME.KEY=VALUE", help="Set an option of a plugin; may be repeated.")
 _Jobs = typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes side by side; all cores without it.")
 _Force = typer.Option("--force", help="Overwrite files that are there and differ.")
@@ -57,6 +59,8 @@ class Request:
     generator: Annotated[str | None, _Of] = None
     path: Annotated[str | None, _Path] = None
     slug: Annotated[str | None, _Slug] = None
+    redirects: Annotated[str | None, _Redirects] = None
+    redirects_format: Annotated[str | None, _RedirectsFormat] = None
     option: Annotated[list[str] | None, _Set] = None
     jobs: Annotated[int | None, _Jobs] = None
     force: Annotated[bool, _Force] = False

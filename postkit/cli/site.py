@@ -5,27 +5,30 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from postkit.cli.redirects import IN_POSTS
 from postkit.cli.request import Request
 from postkit.cli.show import say
 from postkit.model import PostkitError, closest
 
 if TYPE_CHECKING:
     from postkit.generators.model import Generator
+    from postkit.shell.sources import Found
     from postkit.site import Site
 
 AUTO = "auto"
 """The word for a generator that is told from the files around the posts."""
 
 
-def site_of(request: Request, inputs: list[str]) -> Site | None:
+def site_of(request: Request, inputs: list[str], found: Found) -> Site | None:
     """The site of a request, None where no flag speaks of one; raises PostkitError where a flag is wrong."""
     config = request.config
     target, source = request.target or config.target, request.generator or config.generator
     template, slugs = request.path or config.path, request.slug or config.slug
-    if not (target or source or template or slugs):
+    if not (target or source or template or slugs or request.redirects):
         return None
     from postkit.generators.routes import check
     from postkit.generators.slugs import KINDS
+    from postkit.shell.files import Files
     from postkit.shell.sites import generator
     from postkit.site import Site
 
@@ -38,6 +41,8 @@ def site_of(request: Request, inputs: list[str]) -> Site | None:
         generator(target, here) if target else None,
         check(template) if template else "",
         slugs or KINDS[0],
+        Files(found.sources),
+        request.redirects == IN_POSTS,
     )
 
 

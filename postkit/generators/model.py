@@ -63,6 +63,8 @@ class Paths(NamedTuple):
     says that a date may stand before the slug in a file's name. `slug_url` is the address of a post that states its
     slug, if that makes a difference. `root` is the folder that addresses leave out,
     `static` the one whose files are served from the root of the site, `section` the folder of posts that had none.
+    `assets` is where in `static` the files of posts go that do not lie there already. `links` says how posts link to
+    each other: by their addresses on the site (`url`) or by their files (`file`).
     """
 
     post: str = "{slug}"
@@ -74,7 +76,9 @@ class Paths(NamedTuple):
     page_url: str = "/{path}/"
     root: str = ""
     static: str = ""
+    assets: str = ""
     section: str = "posts"
+    links: str = "url"
     dated: bool = False
 
 

@@ -27,6 +27,11 @@ class Unsplit(Markdown):
 
     __hash__ = None  # type: ignore[assignment]
 
+    @property
+    def written(self) -> str:
+        """The text as it was read, whatever became of its parts."""
+        return self._text
+
 
 def split(text: str) -> list[str | Html]:
     """Markdown text and islands of HTML, in turn; joined, with the islands' `source`, they are the text."""

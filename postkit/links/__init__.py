@@ -1,0 +1,1 @@
+"""Where posts refer to other posts, to pictures and files, and how such references are changed."""
