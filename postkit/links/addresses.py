@@ -9,8 +9,8 @@ from urllib.parse import quote, unquote, urljoin
 from postkit.patterns import pattern
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_TEMPLATE = pattern(r"\{\{|\{%|<%|\$\{|^\{")
-"""What a generator fills in: such an address is not known before it has."""
+_TEMPLATE = pattern(r"\{\{|\{%|<%|\$\{|^\{|^@/|^\|")
+"""What a generator fills in or reads in its own way: such an address is not known before it has."""
 
 _SAFE = "/~!$&'*+,;=:@-._"
 """What stands for itself in the path of an address (RFC 3986, 3.3), parentheses left aside."""

@@ -85,7 +85,7 @@ class _Scan:
             close = self.text.find("-->", at + 4, self.end) if "-->" not in self.missing else -1
             self.missing |= {"-->"} if close < 0 else set()
             return close + 3 if close >= 0 else at + 4
-        told, stop = tags.tag(self.text, at, self.end)
+        told, stop = tags.tag(self.text, at, self.end, strict=True)
         self.found += told
         return stop if told or self.text.startswith(">", stop - 1) else at + 1
 

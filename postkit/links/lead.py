@@ -14,6 +14,9 @@ from postkit.site import Entry, Site
 POSTS = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".html", ".htm", ".xhtml", ".rst", ".org"))
 """Suffixes of what a site makes pages of: a link to such a file is a link to a page."""
 
+SHOWN = 80
+"""How much of an address is shown to a person."""
+
 
 class Lead:
     """The addresses of one post. `assets` are the files that it refers to, by where they go."""
@@ -105,13 +108,17 @@ class Lead:
         else:
             return
         hint = "put the file where the address says, or convert the folder that holds it, too"
-        self.report.add(code, f"{what}: {address.path}", at=self._place(address), hint=hint)
+        self.report.add(code, f"{what}: {_short(address.path)}", at=self._place(address), hint=hint)
 
     def _place(self, address: Address) -> Place:
         """Where the address stands in the source, as far as that is still known."""
         from postkit.links.places import written_at
 
         return written_at(self.post, address.path)
+
+
+def _short(path: str) -> str:
+    return path if len(path) <= SHOWN else f"{path[:SHOWN]}…"
 
 
 def asset_at(place: str, asset: Asset) -> Asset:

@@ -10,8 +10,8 @@ from postkit.patterns import pattern
 
 LINK, IMAGE = "link", "image"
 
-_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])")
-"""A backslash before punctuation of ASCII (CommonMark 0.31, 2.4)."""
+_ESCAPE = pattern(r"\\([!-/:-@\[-`{-~])|&#?[0-9a-zA-Z]{1,31};")
+"""A backslash before punctuation of ASCII, or an entity (CommonMark 0.31, 2.4 and 2.5)."""
 
 _BARE = pattern(r"[^\s<>()\\\x00-\x1f\x7f]+")
 """What an address may be without angle brackets, parentheses left aside (CommonMark 0.31, 6.3)."""
@@ -38,7 +38,7 @@ def unescaped(written: str) -> str:
     """The address that Markdown's text means: escapes and entities resolved."""
     if "\\" not in written and "&" not in written:
         return written
-    return html.unescape(_ESCAPE.sub(r"\1", written))
+    return _ESCAPE.sub(lambda found: found[1] or html.unescape(found[0]), written)
 
 
 def written(address: str, quote: str) -> str:

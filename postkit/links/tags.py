@@ -29,8 +29,11 @@ CANDIDATES = pattern(r"\s*([^\s,][^\s]*[^\s,]|[^\s,])(\s[^,]*)?(?:,|\Z)")
 
 _PROGRAMS = ("script", "style", "textarea", "title")
 _OPENS = pattern(rf"<(?:(!--)|({'|'.join(_PROGRAMS)})\b|([a-zA-Z][a-zA-Z0-9:-]*))", re.IGNORECASE)
-_ATTRIBUTE = pattern(r"[\s/]*([^\s\"'<>/=]+)(?:\s*=\s*(?:(\")([^\"]*)\"|(')([^']*)'|([^\s\"'=<>`]+)))?")
-_END = pattern(r"[\s/]*>")
+_VALUE = r"(?:\s*=\s*(?:(\")([^\"]*)\"|(')([^']*)'|([^\s\"'=<>`]+)))?"
+_LAX = pattern(rf"[\s/]*([^\s\"'<>/=]+){_VALUE}"), pattern(r"[\s/]*>")
+_STRICT = pattern(rf"\s+([a-zA-Z_:][a-zA-Z0-9_.:-]*){_VALUE}"), pattern(r"\s*/?>")
+"""An attribute and the end of a tag: as browsers read them, and as CommonMark does between words (0.31, 6.6)."""
+
 _ENDS = {"--": pattern(r"-->"), **{name: pattern(rf"</{name}", re.IGNORECASE) for name in _PROGRAMS}}
 
 
@@ -45,20 +48,24 @@ def references(text: str, start: int, end: int) -> Iterator[Reference]:
         yield from told
 
 
-def tag(text: str, start: int, end: int) -> tuple[list[Reference], int]:
-    """The references in the tag that begins there, and where it ends; what is no tag has none."""
+def tag(text: str, start: int, end: int, *, strict: bool = False) -> tuple[list[Reference], int]:
+    """The references in the tag that begins there, and where it ends; what is no tag has none.
+
+    With `strict` it is one only where CommonMark says so.
+    """
+    form, last = _STRICT if strict else _LAX
     opening = _OPENS.match(text, start, end)
     if opening is None or not opening[3]:
         return [], start + 1
     known = HOLDERS.get(opening[3].lower(), {})
     at, told = opening.end(), list[Reference]()
-    while attribute := _ATTRIBUTE.match(text, at, end):
+    while attribute := form.match(text, at, end):
         kind = known.get(attribute[1].lower(), "")
         group = 3 if attribute[2] else 5 if attribute[4] else 6
         if kind and attribute[group]:
             told += _addresses(attribute[1].lower(), attribute[group], attribute.start(group), kind, group)
         at = attribute.end()
-    closing = _END.match(text, at, end)
+    closing = last.match(text, at, end)
     return (told, closing.end()) if closing else ([], at)
 
 
