@@ -26,10 +26,13 @@ class Loader(NamedTuple):
 
 
 class Dumper(NamedTuple):
-    """How front matter is written: all of it, or what changed in a block, given its old fields; and its fences."""
+    """How front matter is written: all of it, or what changed in a block, given its old fields; and its fences.
+
+    The first of the edits that is read back as the new fields is taken.
+    """
 
     dump: Callable[[Meta], str]
-    edit: Callable[[str, Meta, Meta, str], str | None]
+    edits: Callable[[str, Meta, Meta, str], Iterator[str]]
     fences: tuple[str, str]
 
 
@@ -37,7 +40,8 @@ class Dumper(NamedTuple):
 def loader_of(format: str) -> Loader:
     """The loader of a format; loading raises BlockError where the block is wrong."""
     if format == "toml":
-        from postkit.frontmatter.toml_load import load_toml, walk_toml
+        from postkit.frontmatter.toml_load import load_toml
+        from postkit.frontmatter.toml_walk import walk_toml
 
         return Loader(load_toml, walk_toml)
     if format == "json":
@@ -74,35 +78,37 @@ def line_loader_of(format: str) -> Loader:
 def dumper_of(format: str) -> Dumper:
     """The dumper of a format."""
     if format == "toml":
-        from postkit.frontmatter.toml_dump import dump_toml, edit_toml
+        from postkit.frontmatter.toml_dump import dump_toml
+        from postkit.frontmatter.toml_edit import edits_toml
 
-        return Dumper(dump_toml, edit_toml, ("+++\n", "+++\n"))
+        return Dumper(dump_toml, edits_toml, ("+++\n", "+++\n"))
     if format == "json":
-        from postkit.frontmatter.json_dump import dump_json, edit_json
+        from postkit.frontmatter.json_dump import dump_json
+        from postkit.frontmatter.json_edit import edits_json
 
-        return Dumper(dump_json, edit_json, ("", ""))
+        return Dumper(dump_json, edits_json, ("", ""))
     if format == "yaml":
         from postkit.frontmatter.yaml_dump import dump_yaml
-        from postkit.frontmatter.yaml_edit import edit_yaml
+        from postkit.frontmatter.yaml_edit import edits_yaml
 
-        return Dumper(dump_yaml, edit_yaml, ("---\n", "---\n"))
+        return Dumper(dump_yaml, edits_yaml, ("---\n", "---\n"))
     return line_dumper_of(format)
 
 
 def line_dumper_of(format: str) -> Dumper:
     """The dumper of a format that is a line a field."""
     if format == "headers":
-        from postkit.frontmatter.headers import dump_headers, edit_headers
+        from postkit.frontmatter.headers import dump_headers, edits_headers
 
-        return Dumper(dump_headers, edit_headers, ("", ""))
+        return Dumper(dump_headers, edits_headers, ("", ""))
     if format == "pandoc":
-        from postkit.frontmatter.title_block import dump_title_block, edit_title_block
+        from postkit.frontmatter.title_block import dump_title_block, edits_title_block
 
-        return Dumper(dump_title_block, edit_title_block, ("", ""))
-    from postkit.frontmatter.nikola import dump_nikola, edit_nikola
+        return Dumper(dump_title_block, edits_title_block, ("", ""))
+    from postkit.frontmatter.nikola import dump_nikola, edits_nikola
 
     if format == "nikola":
-        return Dumper(dump_nikola, edit_nikola, ("<!--\n", "-->\n"))
-    from postkit.frontmatter.sidecar import edit_sidecar
+        return Dumper(dump_nikola, edits_nikola, ("<!--\n", "-->\n"))
+    from postkit.frontmatter.sidecar import edits_sidecar
 
-    return Dumper(dump_nikola, edit_sidecar, ("", ""))
+    return Dumper(dump_nikola, edits_sidecar, ("", ""))

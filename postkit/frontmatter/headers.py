@@ -74,9 +74,9 @@ def dump_headers(meta: Meta) -> str:
     return "".join(header(key, value) for key, value in meta.items())
 
 
-def edit_headers(content: str, old: Meta, new: Meta, newline: str) -> str | None:
+def edits_headers(content: str, old: Meta, new: Meta, newline: str) -> Iterator[str]:
     """The headers with the new fields, the others as they stand."""
-    return edited(content, list(fields_of(content)), new, lambda key, value: header(key, value).replace("\n", newline))
+    yield edited(content, list(fields_of(content)), new, lambda key, value: header(key, value).replace("\n", newline))
 
 
 def header(key: str, value: Value) -> str:

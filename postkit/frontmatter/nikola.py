@@ -68,9 +68,9 @@ def dump_nikola(meta: Meta) -> str:
     return "".join(line(key, value) for key, value in meta.items())
 
 
-def edit_nikola(content: str, old: Meta, new: Meta, newline: str) -> str | None:
+def edits_nikola(content: str, old: Meta, new: Meta, newline: str) -> Iterator[str]:
     """The lines with the new fields, the others as they stand."""
-    return edited(content, list(fields_of(content)), new, lambda key, value: line(key, value).replace("\n", newline))
+    yield edited(content, list(fields_of(content)), new, lambda key, value: line(key, value).replace("\n", newline))
 
 
 def line(key: str, value: Value) -> str:

@@ -68,12 +68,12 @@ def edit(written: FrontMatter, meta: Meta, newline: str) -> str | None:
             return None
         places = Places(found.format, found.content, found.offset, Lines(written.text))
     dumper = dumper_of(written.format)
-    content = dumper.edit(places.content, written.meta, meta, newline)
-    whole = None if content is None else within(places, content)
-    if whole is None or not is_read_as(whole, meta, written.format):
-        whole = within(places, dumper.dump(meta).replace("\n", newline))
-        return whole if is_read_as(whole, meta, written.format) else None
-    return whole
+    for content in dumper.edits(places.content, written.meta, meta, newline):
+        whole = within(places, content)
+        if is_read_as(whole, meta, written.format):
+            return whole
+    whole = within(places, dumper.dump(meta).replace("\n", newline))
+    return whole if is_read_as(whole, meta, written.format) else None
 
 
 def within(places: Places, content: str) -> str:

@@ -55,11 +55,11 @@ def walk_sidecar(content: str) -> Iterator[Span]:
     return spans(fields_of(content))
 
 
-def edit_sidecar(content: str, old: Meta, new: Meta, newline: str) -> str | None:
+def edits_sidecar(content: str, old: Meta, new: Meta, newline: str) -> Iterator[str]:
     """The lines with the new fields, the others as they stand; a file of seven lines stays one if it can."""
     fields = list(fields_of(content))
     if is_sidecar(content):
-        return edited(content, fields, new, lambda key, value: nikola.line(key, value).replace("\n", newline))
+        yield edited(content, fields, new, lambda key, value: nikola.line(key, value).replace("\n", newline))
     if not set(new) <= set(OLD_NAMES):
-        return None
-    return newline.join(as_text(new.get(name, "")) for name in OLD_NAMES) + newline
+        return
+    yield newline.join(as_text(new.get(name, "")) for name in OLD_NAMES) + newline

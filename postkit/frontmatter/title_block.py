@@ -68,15 +68,15 @@ def dump_title_block(meta: Meta) -> str:
     return "".join(lines if "date" in meta else lines[:2])
 
 
-def edit_title_block(content: str, old: Meta, new: Meta, newline: str) -> str | None:
+def edits_title_block(content: str, old: Meta, new: Meta, newline: str) -> Iterator[str]:
     """The lines with the new fields, the others as they stand."""
     if not set(new) <= set(NAMES):
-        return None
+        return
     as_is = {field.key: content[field.begin : field.stop] for field in fields_of(content) if field.key in old}
     kept = {key for key, value in new.items() if key in as_is and same(old[key], value)}
     fresh = {name: line(name, new.get(name, "")).replace("\n", newline) for name in NAMES}
     lines = [as_is[name] if name in kept else fresh[name] for name in NAMES]
-    return "".join(lines if "date" in new else lines[:2])
+    yield "".join(lines if "date" in new else lines[:2])
 
 
 def line(name: str, value: Value) -> str:

@@ -1,9 +1,8 @@
-"""Write metadata as TOML, and change some fields of a document without touching the others."""
+"""Write metadata as TOML, and bring a document of tomlkit from some fields to others."""
 
 from __future__ import annotations
 
 import datetime
-import re
 from typing import Any
 
 from postkit.frontmatter.values import same
@@ -36,15 +35,6 @@ def dump_toml(meta: Meta) -> str:
     import tomlkit
 
     return tomlkit.dumps(meta)
-
-
-def edit_toml(content: str, old: Meta, new: Meta, newline: str) -> str | None:
-    """The document with the new fields, the others as they stand."""
-    import tomlkit
-
-    document = tomlkit.parse(re.sub(r"\r\n?", "\n", content))
-    update(document, old, new)
-    return tomlkit.dumps(document).replace("\n", newline)
 
 
 def update(table: Any, old: Meta, new: Meta) -> None:

@@ -1,30 +1,19 @@
-"""Load a TOML block as front matter, and find where its keys and values stand."""
+"""Load a TOML block as front matter."""
 
 from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Iterator
 from typing import Any
 
 from postkit.frontmatter.masks import CONTROLS, masked
-from postkit.frontmatter.notes import BREAK, BlockError, Note, Span
+from postkit.frontmatter.notes import BREAK, BlockError, Note
+from postkit.frontmatter.toml_walk import STRING
 from postkit.frontmatter.values import depth, retold
-from postkit.model import KEY, KeyPath, Value
+from postkit.model import Value
 
 DEPTH = 100
-STRING = (
-    r'"""(?:[^"\\]|\\.|"(?!""))*+"{3,5}'
-    r"|'''(?:[^']|'(?!''))*+'{3,5}"
-    r'|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"'
-    r"|'[^'\r\n]*+'"
-)
 OPAQUE = re.compile(rf"{STRING}|\#[^\r\n]*", re.DOTALL)
-SPAN = re.compile(rf"{STRING}|\#[^\r\n]*|\r\n?|\n|[\[\]{{}}]|[^\"'#\r\n\[\]{{}}]+|.", re.DOTALL)
-NAME = r"""(?:[\w-]+|"[^"\\\r\n]*+(?:\\.[^"\\\r\n]*+)*+"|'[^'\r\n]*+')"""
-NAMES = rf"{NAME}(?:[ \t]*\.[ \t]*{NAME})*+"
-PAIR = re.compile(rf"[ \t]*({NAMES})[ \t]*=[ \t]*")
-HEADER = re.compile(rf"[ \t]*(\[\[?)[ \t]*({NAMES})[ \t]*\]\]?[^\r\n]*")
 LONE_RETURN = re.compile(r"\r(?!\n)")
 WHERE = re.compile(r" \(at (?:line (\d+), column (\d+)|end of document)\)$")
 NO_KEY = re.compile(r"[^\w\-. \t]+")
@@ -95,60 +84,3 @@ def broken(error: ValueError, text: str) -> BlockError:
     line = text[max(begin for begin in starts if begin <= start) :]
     hint = next((hint for part, look, hint in HINTS if part in message and re.match(look, line)), "")
     return BlockError(Note("invalid-toml", message[:1].lower() + message[1:], start, hint=hint))
-
-
-def walk_toml(text: str) -> Iterator[Span]:
-    """Where each table, key and value stands; what is inside of inline tables and arrays has no place of its own."""
-    table: KeyPath = ()
-    counts: dict[KeyPath, int] = {}
-    at = 0
-    while at < len(text):
-        pair, header = PAIR.match(text, at), HEADER.match(text, at)
-        if header:
-            table = entered(names(header[2]), header[1] == "[[", counts)
-            yield Span(table, header.start(2), header.end(2))
-        if pair:
-            path = (*table, *names(pair[1]))
-            yield Span((*path, KEY), pair.start(1), pair.end(1))
-            at = value_end(text, pair.end())
-            yield Span(path, pair.end(), at)
-        line = re.compile(r"[^\r\n]*(?:\r\n?|\n|\Z)").match(text, header.end() if header else at)
-        at = line.end() if line else len(text)
-
-
-def entered(name: KeyPath, is_array: bool, counts: dict[KeyPath, int]) -> KeyPath:
-    """The path of the table that a header opens; arrays of tables on the way mean their last entry."""
-    path: KeyPath = ()
-    for step in name[:-1]:
-        path = (*path, step)
-        path = (*path, counts[path]) if path in counts else path
-    path = (*path, name[-1])
-    if is_array:
-        counts[path] = counts.get(path, -1) + 1
-        return (*path, counts[path])
-    return path
-
-
-def names(text: str) -> tuple[str, ...]:
-    """The parts of a dotted key."""
-    import tomllib
-
-    found: Any = tomllib.loads(f"{text} = 0")
-    parts = []
-    while isinstance(found, dict):
-        name, found = next(iter(found.items()))
-        parts.append(name)
-    return tuple(parts)
-
-
-def value_end(text: str, start: int) -> int:
-    """The offset behind a value: where its line ends outside of brackets and strings."""
-    level, end = 0, start
-    for found in SPAN.finditer(text, start):
-        token = found[0]
-        level += (token in ("[", "{")) - (token in ("]", "}"))
-        if token[0] in "\r\n" and not level:
-            break
-        if token[0] not in "#\r\n" and not token.isspace():
-            end = found.end()
-    return end - (len(text[start:end]) - len(text[start:end].rstrip()))

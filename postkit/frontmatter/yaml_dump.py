@@ -43,8 +43,18 @@ def dump_yaml(meta: Meta, style: Style | None = None) -> str:
 
 def dump_entry(key: str, value: Value, style: Style) -> str:
     """The lines of one entry of the outermost mapping."""
+    return dump_lines(lead_of(key, 0, style), value, style)
+
+
+def dump_item(value: Value, style: Style) -> str:
+    """The lines of one item of a list that is not set in."""
+    return dump_lines("-", value, style)
+
+
+def dump_lines(lead: str, value: Value, style: Style) -> str:
+    """The lines of a value, the first one beginning with its key or dash."""
     lines: list[str] = []
-    todo: list[tuple[str, Value, int]] = [(lead_of(key, 0, style), value, 0)]
+    todo: list[tuple[str, Value, int]] = [(lead, value, 0)]
     while todo:
         lead, item, indent = todo.pop()
         inline = in_line(item, style)
@@ -115,6 +125,21 @@ def scalar(value: Value, style: Style, flow: bool = False) -> str:
         if value is None or value is True or value is False
         else str(value)
     )
+
+
+def flow_text(value: Value, style: Style) -> str:
+    """A value as it stands within brackets; loaders limit the depth, so this may recurse."""
+    if isinstance(value, dict):
+        return "{" + ", ".join(flow_key(key, style) + flow_text(item, style) for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        pad = " " if style.padded and value else ""
+        return f"[{pad}" + ", ".join(flow_text(item, style) for item in value) + f"{pad}]"
+    return scalar(value, style, flow=True)
+
+
+def flow_key(key: str, style: Style) -> str:
+    """The key of an entry within brackets, with its colon."""
+    return (key if is_plain(key, flow=True) else quoted(key, style.quote)) + ": "
 
 
 def moment_text(value: datetime.date, between: str = " ") -> str:

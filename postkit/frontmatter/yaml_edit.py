@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from postkit.frontmatter.values import same
-from postkit.frontmatter.yaml_dump import Style, dump_entry
+from postkit.frontmatter.yaml_dump import dump_entry
+from postkit.frontmatter.yaml_patch import patched_yaml
 from postkit.frontmatter.yaml_simple import walk_yaml
+from postkit.frontmatter.yaml_style import style_as, style_of
 from postkit.model import KEY, Meta
 from postkit.patterns import pattern
 
 PLAIN_KEY = pattern(r"[\r\n]([^\W\d][\w-]*):(?=[ \t\r\n])")
-BLOCK_LIST = pattern(r"(?:\A|(?<=[\r\n]))[^\s#-][^\r\n]*:[ \t]*(?:\r\n|\r|\n)( *)-[ \t\r\n]")
-LIST_BELOW = pattern(r":[ \t]*(?:\r\n|\r|\n) *-[ \t\r\n]")
-"""What a block list has; a pattern that begins with one character is looked for many times faster."""
-
-FLOW_LIST = pattern(r":[ \t]+\[")
-PADDED = pattern(r":[ \t]+\[[ \t]+\S")
-QUOTED = pattern(r":[ \t]+([\"'])")
-FIRST_QUOTE = pattern(r"[^:]*:\s*(?:-[ \t]+|\[\s*)?([\"'])")
 LINE = pattern(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 COMMENT = pattern(r"[ \t]+#[^\r\n]*")
 
@@ -30,8 +25,16 @@ class Entry(NamedTuple):
     text: str
 
 
-def edit_yaml(content: str, old: Meta, new: Meta, newline: str) -> str | None:
-    """The block with the new fields; None where its lines are not one field after another."""
+def edits_yaml(content: str, old: Meta, new: Meta, newline: str) -> Iterator[str]:
+    """The block with the new fields: each changed value in its place, or else each changed field written anew."""
+    for edit in (patched_yaml, edit_lines):
+        made = edit(content, old, new, newline)
+        if made is not None:
+            yield made
+
+
+def edit_lines(content: str, old: Meta, new: Meta, newline: str) -> str | None:
+    """The block with the changed fields written anew; None where its lines are not one field after another."""
     cut = entries(content, old)
     if cut is None:
         return None
@@ -109,29 +112,3 @@ def comment_of(text: str) -> str:
 def line_start(text: str, offset: int) -> int:
     """Where the line of an offset begins."""
     return max(text.rfind("\n", 0, offset), text.rfind("\r", 0, offset)) + 1
-
-
-def style_of(content: str) -> Style:
-    """How most of a block's lists and quotes are written."""
-    below = BLOCK_LIST.search(content) if LIST_BELOW.search(content) else None
-    quotes = QUOTED.findall(content)
-    return Style(
-        dash=len(below[1]) if below else 2,
-        flow=False if below else True if FLOW_LIST.search(content) else None,
-        quote=max("\"'", key=quotes.count),
-        padded=PADDED.search(content) is not None,
-    )
-
-
-def style_as(text: str, common: Style) -> Style:
-    """How one entry's lists and quotes are written; where it does not tell, as in the rest."""
-    below = BLOCK_LIST.match(text) if LIST_BELOW.search(text) else None
-    flow = FLOW_LIST.search(text)
-    quoted = FIRST_QUOTE.match(text)
-    return Style(
-        dash=len(below[1]) if below else common.dash,
-        flow=False if below else True if flow else common.flow,
-        quote=quoted[1] if quoted else common.quote,
-        padded=PADDED.search(text) is not None if flow else common.padded,
-        always=quoted is not None,
-    )

@@ -109,7 +109,7 @@ class _Reading:
     def wrong(self, path: tuple[str, ...], message: str, hint: str) -> PostkitError:
         """The error for a key, with its line and column."""
         from postkit.frontmatter.notes import Lines
-        from postkit.frontmatter.toml_load import walk_toml
+        from postkit.frontmatter.toml_walk import walk_toml
         from postkit.model import KEY
 
         lines = Lines(self.text)
