@@ -158,6 +158,10 @@ class Markdown:
 Body: TypeAlias = Html | Markdown
 
 
+UNREAD = "unread"
+"""The format of front matter that could not be read: its text is the whole file, and nothing is known of the rest."""
+
+
 @dataclass(slots=True)
 class FrontMatter:
     """How a post's front matter was written.

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from postkit import guard, registry
-from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
+from postkit.model import UNREAD, File, Html, Markdown, Place, Post, Problem, Severity, Source
 from postkit.options import build
 from postkit.paths import safe_name
 from postkit.plugin import Reader, Report, Transform, Writer
@@ -78,6 +78,14 @@ class Chain:
         return writer, self._options("writers", self.plan.writer, writer)
 
     @cached_property
+    def carries_unread(self) -> bool:
+        """Whether posts whose front matter could not be read are written as they were.
+
+        A site's generator that was asked for would stumble over them.
+        """
+        return self.writer[0].verbatim and not (self.plan.site and self.plan.site.writes)
+
+    @cached_property
     def wants(self) -> type[Html] | type[Markdown] | None:
         """The kind of body that the writer takes, None for either."""
         writer, options = self.writer
@@ -123,7 +131,7 @@ def run(chain: Chain, reader: str, source: Source) -> Iterator[Outcome]:
     """
     report = Report(source.name)
     last: Outcome | None = None
-    for post in read(chain, reader, source, report):
+    for post in read(chain, reader, source, report, unread=chain.carries_unread):
         if last:
             yield last
         last = finish(chain, post, report)
@@ -141,7 +149,7 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
     had = guard.words(guard.text_of(post)) if chain.plan.words else 0
     step = ""
     try:
-        for step, transform, options in chain.transforms:
+        for step, transform, options in [] if _is_unread(post) else chain.transforms:
             report.step = step
             post = transform.apply(post, options, report)
         post.path = (
@@ -165,6 +173,10 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
     return outcome
 
 
+def _is_unread(post: Post) -> bool:
+    return post.front_matter is not None and post.front_matter.format == UNREAD
+
+
 def _goes(entry: Entry, report: Report) -> str:
     """Where the survey has sent a post, without suffix."""
     if entry.wanted:
@@ -182,11 +194,14 @@ def crash(plugin: str, error: Exception, place: Place) -> Problem:
     )
 
 
-def read(chain: Chain, name: str, source: Source, report: Report) -> Iterator[Post]:
-    """The posts of a source, and why it has none in the report; a reader that crashes is a problem too."""
+def read(chain: Chain, name: str, source: Source, report: Report, *, unread: bool = False) -> Iterator[Post]:
+    """The posts of a source, and why it has none in the report; a reader that crashes is a problem too.
+
+    Posts whose front matter could not be read are among them only with `unread`.
+    """
     reader, options = chain.reader(name)
     try:
-        yield from reader.read(source, options, report)
+        yield from (post for post in reader.read(source, options, report) if unread or not _is_unread(post))
     except OSError as error:
         report.error("unreadable", f"cannot be read: {error.strerror or error}", at=Place(source.name))
     except Exception as error:  # whatever a plugin raises costs one source

@@ -135,6 +135,7 @@ class Writer(NamedTuple):
     single: bool | Callable[[Any], bool] = False
     options: type = NoOptions
     schema: Callable[[], str] | None = None
+    verbatim: bool = False
 
 
 class Finding(NamedTuple):

@@ -32,6 +32,11 @@ BROKEN: dict[str, tuple[bytes, str, str]] = {
     "bytes": (b"---\ntitle: x\n---\nText \xff\xfe\xfa here.\n", "undecodable-text", "bad.md:4:6"),
     "empty": (b"", "empty-file", "bad.md"),
     "bomb": (f"---\n{BOMB}---\nText.\n".encode(), "alias-bomb", "bad.md:"),
+    "javascript": (b"---js\n{ title: 'x' }\n---\nText.\n", "foreign-front-matter", "bad.md:"),
+    "returns": (b"---\rtitle: a: b\r---\rText.\r", "invalid-yaml", "bad.md:2:"),
+    "utf-16": ("\ufeff---\ntitle: a: b\n---\nText.\n".encode("utf-16-le"), "invalid-yaml", "bad.md:2:"),
+    "separator": ("---\nx: a\u2028b\ntitle: a: b\n---\nText.\n".encode(), "invalid-yaml", "bad.md:3:"),
+    "megabyte": (b"---\nx: [" + b"a, " * 350_000 + b"\n---\nText.\n", "invalid-yaml", "bad.md:"),
     "nested": (b"---\nx: " + b"[" * 100_000 + b"\n---\nText.\n", "nested-too-deep", "bad.md:"),
 }
 
@@ -47,8 +52,11 @@ def test_broken_front_matter_costs_one_post(case: str, tmp_path: Path) -> None:
     assert done.status == 1, done.err
     assert f"error[{code}]" in done.err
     assert f"in/{place}" in done.err
-    assert {"a.md", "b.md"} <= set(files(tmp_path / "out"))
+    written = files(tmp_path / "out")
+    assert {"a.md", "b.md"} <= set(written)
     assert "Traceback" not in done.err
+    if case not in ("duplicate", "bytes", "empty"):
+        assert written["bad.md"] == data
 
 
 def test_a_file_that_cannot_be_read_costs_one_post(tmp_path: Path) -> None:
@@ -206,3 +214,11 @@ def test_a_wrong_request_has_status_2_and_a_hint(arguments: list[str], message: 
     assert message in done.err
     assert done.out == ""
     assert "Traceback" not in done.err
+
+
+def test_a_hundred_thousand_keys_and_a_line_of_a_megabyte_are_read(tmp_path: Path) -> None:
+    keys = "".join(f"k{number}: {number}\n" for number in range(100_000))
+    data = f"---\n{keys}long: {'x' * 1_000_000}\nday: 2024-02-31\n---\nText.\n".encode()
+    (tmp_path / "many.md").write_bytes(data)
+    done = postkit("convert", "many.md", "--apply", "none", cwd=tmp_path)
+    assert (done.status, done.out.encode() == data) == (0, True), done.err

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from lxml import etree
 
 from postkit import registry
+from postkit.frontmatter import render
 from postkit.frontmatter.values import same
 from postkit.html import parse, serialize
 from postkit.model import Asset, Body, FrontMatter, Html, Markdown, Place, Post, Problem, Severity, Source
@@ -205,3 +206,15 @@ def test_it_is_known_by_its_first_bytes() -> None:
     assert READER.sniff is not None
     assert READER.sniff(GOOD)
     assert not READER.sniff(b'{"title": "JSON front matter"}')
+
+
+def test_metadata_that_another_program_changed_is_written() -> None:
+    block = "---\ntitle: x # why\n---\n"
+    record = {
+        "postkit": 1,
+        "meta": {"title": "sea"},
+        "front_matter": {"format": "yaml", "text": block},
+        "body": {"html": ""},
+    }
+    (post,), _ = read(json.dumps(record).encode())
+    assert render(post) == "---\ntitle: sea # why\n---\n"

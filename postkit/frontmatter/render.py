@@ -9,7 +9,7 @@ from postkit.frontmatter.notes import BREAK, BlockError, Lines, Reporter
 from postkit.frontmatter.places import Places
 from postkit.frontmatter.split import opening
 from postkit.frontmatter.values import same
-from postkit.model import FrontMatter, Meta, Post, PostkitError, Severity
+from postkit.model import UNREAD, FrontMatter, Meta, Post, PostkitError, Severity
 
 HINTS = {"pandoc": "a title block holds title, author and date"}
 
@@ -20,8 +20,11 @@ def render(post: Post, format: str | None = None, report: Reporter | None = None
     `format` is one of `FORMATS`, `none`, or None for the one that the post was written in (YAML if it had
     none). What did not change is given back byte for byte, in its line ends; a post without metadata that had no
     front matter gets none. TOML has no null: such fields are left out, with the problem `null-dropped`.
+    What could not be read is given back.
     """
     written = post.front_matter
+    if written and written.format == UNREAD:
+        return written.text
     wanted = format or (written.format if written else "yaml")
     if wanted == "none" or (not post.meta and written is None):
         return ""

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.model import FrontMatter, Place, Post, Source
+from postkit.model import UNREAD, FrontMatter, Place, Post, Source
 from postkit.patterns import pattern
 from postkit.plugin import NoOptions, Reader, Report
 
@@ -30,7 +30,10 @@ def sniff(head: bytes) -> bool:
 
 
 def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
-    """The one post of a file; none, and an error, where it is empty or its front matter cannot be read."""
+    """The one post of a file; none, and an error, where it is empty or no text.
+
+    Where the front matter cannot be read, that is an error, too, and the post holds the text as it is.
+    """
     from postkit.frontmatter import decode, load
     from postkit.frontmatter.values import copied_meta
     from postkit.markdown.islands import Unsplit
@@ -46,9 +49,7 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
     text, encoding = decoded
     beside = _sidecar(source.sidecar, encoding, report) if source.sidecar else None
     loaded = (beside, text) if beside else load(text, source.name, report, source.line)
-    if loaded is None:
-        return
-    front_matter, body = loaded
+    front_matter, body = loaded or (FrontMatter(UNREAD, text, {}), "")
     meta = copied_meta(front_matter.meta) if front_matter else {}
     path = SUFFIX.sub("", source.path)
     yield Post(meta, Unsplit(body), source.name, path, front_matter, encoding=encoding)

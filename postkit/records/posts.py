@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import base64
 import binascii
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from postkit.model import Asset, FrontMatter, KeyPath, Place, Post, Problem, Severity
+from postkit.model import UNREAD, Asset, FrontMatter, Place, Post, Problem, Severity
 from postkit.records.bodies import body_record, read_body
 from postkit.records.values import Json, RecordError, tagged, untagged
 
@@ -85,20 +85,25 @@ def _read_front_matter(record: dict[str, Json], source: str) -> FrontMatter | No
     found = record.get("front_matter")
     if found is None:
         return None
-    meta = _mapping(untagged(_mapping(found, "front_matter").get("meta", record.get("meta", {}))), "front_matter.meta")
-    text, format = _text(found, "text"), _text(found, "format")
-    return FrontMatter(format, text, meta, _places(format, text, source))
+    text, format = _text(_mapping(found, "front_matter"), "text"), _text(found, "format")
+    again = _reread(format, text, source)
+    places = again.places if again else {}
+    if "meta" not in found and again:
+        # what the block says, not what the record's meta do: another program may have changed these
+        return FrontMatter(format, text, again.meta, places)
+    said = found.get("meta", record.get("meta", {}))
+    return FrontMatter(format, text, _mapping(untagged(said), "front_matter.meta"), places)
 
 
-def _places(format: str, text: str, source: str) -> Mapping[KeyPath, Place]:
-    """Where the values of a block stand, found again; none if it cannot be read any more."""
+def _reread(format: str, text: str, source: str) -> FrontMatter | None:
+    """What a block says and where, found again; None if it cannot be read any more."""
     from postkit.frontmatter import load, load_sidecar
     from postkit.frontmatter.notes import Silent
 
     if format == "sidecar":
-        return load_sidecar(text, f"{source.rpartition('.')[0]}.meta", Silent()).places
-    loaded = load(text, source, Silent())
-    return loaded[0].places if loaded and loaded[0] else {}
+        return load_sidecar(text, f"{source.rpartition('.')[0]}.meta", Silent())
+    loaded = None if format == UNREAD else load(text, source, Silent())
+    return loaded[0] if loaded else None
 
 
 class Loaded:

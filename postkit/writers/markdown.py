@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from postkit.model import File, FrontMatter, Markdown, Post
+from postkit.model import UNREAD, File, FrontMatter, Markdown, Post
 from postkit.patterns import pattern
 from postkit.plugin import Report, Writer, option
 
@@ -54,6 +54,8 @@ def write(post: Post, options: Options, report: Report) -> Iterator[File]:
 
 def _format(post: Post, options: Options) -> str:
     """The format that is asked for, else the one that the post had, if its generator reads it."""
+    if post.front_matter and post.front_matter.format == UNREAD:
+        return UNREAD
     if options.front_matter != "auto":
         return options.front_matter
     had = post.front_matter.format if post.front_matter else next(iter(options.formats), "yaml")
@@ -94,4 +96,4 @@ def _encoded(text: str, post: Post, report: Report) -> bytes:
     return text.encode("utf-8", "replace")
 
 
-PLUGIN = Writer(write, suffix=".md", wants=Markdown, options=Options)
+PLUGIN = Writer(write, suffix=".md", wants=Markdown, options=Options, verbatim=True)

@@ -36,4 +36,4 @@ def schema() -> str:
     return text.schema("posts")
 
 
-PLUGIN = Writer(write, suffix=".jsonl", wants=None, bundle=bundle, schema=schema)
+PLUGIN = Writer(write, suffix=".jsonl", wants=None, bundle=bundle, schema=schema, verbatim=True)
