@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple, Protocol, TypeVar
 
-from postkit.model import Source
-from postkit.pipeline import Chain, Outcome, run
+from postkit.model import Problem, Source
+from postkit.pipeline import Chain, Outcome, Plan, run
 
 CHUNK = 8
 """How many sources one task holds: enough that passing them around costs nothing, few enough to share well."""
+
+T_co = TypeVar("T_co", covariant=True)
 
 
 class Job(NamedTuple):
@@ -19,7 +23,32 @@ class Job(NamedTuple):
     reader: str
 
 
+class Task(Protocol[T_co]):
+    """What is done with each source, in whatever process."""
+
+    def start(self) -> Callable[[Job], T_co]:
+        """Load what is needed, once in each process; what is then done with a source."""
+
+    def lost(self, job: Job, problem: Problem) -> T_co:
+        """What comes of a source that ended its process."""
+
+
 Result = tuple[int, list[Outcome]]
+
+
+class Conversion:
+    """Takes sources through a plan."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.plan = plan
+
+    def start(self) -> Callable[[Job], Result]:
+        """The chain, loaded."""
+        return partial(one, Chain(self.plan))
+
+    def lost(self, job: Job, problem: Problem) -> Result:
+        """An outcome without files."""
+        return job.number, [Outcome(job.source.name, problems=[problem])]
 
 
 def one(chain: Chain, job: Job) -> Result:

@@ -146,11 +146,27 @@ class Finding(NamedTuple):
     hint: str = ""
 
 
-class Rule(NamedTuple):
-    """Judges a post's front matter and changes nothing."""
+class Fact(NamedTuple):
+    """What a rule keeps of a post to judge it beside the others: `key` is what they may share."""
 
-    check: Callable[[Post], Iterator[Finding]]
+    key: str
+    place: Place
+
+
+class Rule(NamedTuple):
+    """Judges a post's front matter and changes nothing.
+
+    `check` is None where a reader says it already, under the rule's name. `code` is short and never changes. `on` says
+    that the rule is asked unless somebody says otherwise. A rule that judges posts beside each other has `gather`,
+    which keeps what is needed of each, and `across`, which gets all of that in the order of the posts.
+    """
+
+    check: Callable[[Post], Iterator[Finding]] | None
     severity: Severity = Severity.WARNING
+    code: str = ""
+    on: bool = True
+    gather: Callable[[Post], Iterator[Fact]] | None = None
+    across: Callable[[Iterable[Fact]], Iterator[Finding]] | None = None
 
 
 Plugin: TypeAlias = Reader | Transform | Writer | Rule

@@ -1,4 +1,4 @@
-"""Processes that take sources through a plan side by side; one that dies costs one source."""
+"""Processes that do something with sources side by side; one that dies costs one source."""
 
 from __future__ import annotations
 
@@ -7,14 +7,16 @@ import itertools
 import multiprocessing
 import signal
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from typing import Any, Generic, TypeVar
 
-from postkit.jobs import CHUNK, Job, Result, one
+from postkit.jobs import CHUNK, Job, Task
 from postkit.model import Place, Problem, Severity
-from postkit.pipeline import Chain, Outcome, Plan
+
+T = TypeVar("T")
 
 GARBAGE = 64
 """Chunks between two looks for garbage in circles: trees are freed without, and looking takes a tenth of the time."""
@@ -26,10 +28,10 @@ AHEAD = 4
 """How many tasks a process has waiting, so that memory does not grow with the number of posts."""
 
 
-def side_by_side(plan: Plan, jobs: Iterator[Job], processes: int) -> Iterator[Result]:
-    """The outcomes of every job in order, from processes that each take a few jobs at a time."""
-    pool = _Pool(plan, processes)
-    waiting: deque[_Task] = deque()
+def side_by_side(task: Task[T], jobs: Iterator[Job], processes: int) -> Iterator[T]:
+    """What comes of every job in order, from processes that each take a few jobs at a time."""
+    pool = _Pool(task, processes)
+    waiting: deque[_Task[T]] = deque()
     try:
         while True:
             try:
@@ -51,25 +53,25 @@ def side_by_side(plan: Plan, jobs: Iterator[Job], processes: int) -> Iterator[Re
 
 
 @dataclass(slots=True)
-class _Task:
+class _Task(Generic[T]):
     """A few jobs, and what a process will have made of them."""
 
     jobs: list[Job]
-    future: Future[list[Result]] | None = None
+    future: Future[list[T]] | None = None
 
-    def results(self) -> list[Result]:
+    def results(self) -> list[T]:
         assert self.future is not None
         return self.future.result()
 
 
-def _fill(pool: _Pool, waiting: deque[_Task], jobs: Iterator[Job]) -> None:
+def _fill(pool: _Pool[T], waiting: deque[_Task[T]], jobs: Iterator[Job]) -> None:
     """Hand out jobs until every process has enough waiting; what cannot be handed out is waiting all the same."""
     while len(waiting) < pool.processes * AHEAD and (chunk := list(itertools.islice(jobs, CHUNK))):
         waiting.append(_Task(chunk))
         waiting[-1].future = pool.submit(chunk)
 
 
-def _one_by_one(pool: _Pool, jobs: Iterable[Job]) -> Iterator[Result]:
+def _one_by_one(pool: _Pool[T], jobs: Iterable[Job]) -> Iterator[T]:
     """Sources of which one has ended a process, each in a task of its own, so that it costs no other."""
     for job in jobs:
         try:
@@ -81,23 +83,23 @@ def _one_by_one(pool: _Pool, jobs: Iterable[Job]) -> Iterator[Result]:
             problem = Problem(
                 "process-died", message, Place(name), Severity.ERROR, "it may need more memory than there is"
             )
-            yield job.number, [Outcome(name, problems=[problem])]
+            yield pool.task.lost(job, problem)
 
 
-class _Pool:
+class _Pool(Generic[T]):
     """A pool of processes that can be started anew after one has died."""
 
-    def __init__(self, plan: Plan, processes: int) -> None:
-        self.plan = plan
+    def __init__(self, task: Task[T], processes: int) -> None:
+        self.task = task
         self.processes = processes
         self._start()
 
     def _start(self) -> None:
         methods = multiprocessing.get_all_start_methods()
         context = multiprocessing.get_context("fork" if "fork" in methods else None)
-        self._executor = ProcessPoolExecutor(self.processes, context, _prepare, (self.plan,))
+        self._executor = ProcessPoolExecutor(self.processes, context, _prepare, (self.task,))
 
-    def submit(self, jobs: list[Job]) -> Future[list[Result]]:
+    def submit(self, jobs: list[Job]) -> Future[list[T]]:
         return self._executor.submit(_chunk, jobs)
 
     def restart(self) -> None:
@@ -108,7 +110,7 @@ class _Pool:
         """Let the processes end by themselves."""
         self._executor.shutdown()
 
-    def stop(self, futures: Iterable[Future[list[Result]]]) -> None:
+    def stop(self, futures: Iterable[Future[list[T]]]) -> None:
         """Start nothing more, and let what runs end for a while.
 
         A process that is ended while it hands in its result leaves half of one, which would be waited for for ever.
@@ -119,24 +121,24 @@ class _Pool:
                 process.kill()
 
 
-_chain: Chain | None = None
+_work: Callable[[Job], Any] | None = None
 _done = 0
 
 
-def _prepare(plan: Plan) -> None:
+def _prepare(task: Task[Any]) -> None:
     """Make a process ready: an interrupt is for the parent, which then ends its processes."""
-    global _chain  # noqa: PLW0603
+    global _work  # noqa: PLW0603
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     gc.disable()
     gc.freeze()
-    _chain = Chain(plan)
+    _work = task.start()
 
 
-def _chunk(jobs: list[Job]) -> list[Result]:
+def _chunk(jobs: list[Job]) -> list[Any]:
     global _done  # noqa: PLW0603
-    assert _chain is not None
+    assert _work is not None
     _done += 1
     if _done % GARBAGE == 0:
         gc.collect()
         gc.freeze()  # what is left stays for good (modules, patterns): looking at it again takes 10 ms
-    return [one(_chain, job) for job in jobs]
+    return [_work(job) for job in jobs]

@@ -8,13 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from postkit import registry
+from postkit import registry, selection
 from postkit.cli.generator_page import about
 from postkit.cli.main import COMMANDS
 from postkit.fields.table import FIELDS
+from postkit.findings.formats import FORMATS
 from postkit.generators.load import load, names
 from postkit.markdown.dialects import DIALECTS
 from postkit.markdown.traps import TRAPS
+from postkit.plugin import Rule
 from postkit.transforms.clean_html import TEXT_SWEEPS, TREE_SWEEPS
 from tests.conftest import Golden
 
@@ -74,7 +76,32 @@ def keys() -> Iterator[str]:
         yield f"| {field.name} | {' | '.join(f'`{cell}`' if cell else '' for cell in cells)} |"
 
 
+def rules() -> Iterator[str]:
+    """The rules by their codes."""
+    yield "| code | name | what holds | severity | on |\n|---|---|---|---|---|"
+    found = selection.rules()
+    for name in sorted(found, key=lambda name: found[name].code):
+        rule, entry = found[name], registry.builtin(Rule)[name]
+        cells = (
+            rule.code,
+            f"`{name}`",
+            registry.summary(entry).removesuffix("."),
+            rule.severity,
+            "yes" if rule.on else "",
+        )
+        yield f"| {' | '.join(cells)} |"
+
+
+def formats() -> Iterator[str]:
+    """The output formats of findings."""
+    yield "| format | what it is |\n|---|---|"
+    for name in FORMATS:
+        yield f"| `{name}` | {registry.summary(registry.Entry(name, f'postkit.findings.{name}')).removesuffix('.')} |"
+
+
 TABLES = {
+    rules: "validation",
+    formats: "validation",
     generators: "generators",
     keys: "generators",
     sweeps: "transforms",

@@ -59,7 +59,7 @@ def prepare(request: Request, plan: Plan, found: Found) -> Work:
 
 def outcomes(work: Work, processes: int) -> Iterator[tuple[int, Outcome]]:
     """What became of every post, with the number of its source in `work.jobs`, in order."""
-    for number, results in convert(work.plan, _jobs(work), processes):
+    for number, results in convert(work.plan, jobs(work), processes):
         for outcome in results:
             yield number, outcome
 
@@ -75,14 +75,15 @@ def surveyed(work: Work) -> set[str]:
         if source.name == STDIN:
             work.spools.append(Spool(source))
             work.jobs[number] = work.spools[-1].source, reader
-    seen = (each for job in _jobs(work) for each in look(work.chain, job, site.routes))
+    seen = (each for job in jobs(work) for each in look(work.chain, job, site.routes))
     site = survey(seen, site, work.chain.writer[0].suffix)
     work.plan = work.plan._replace(site=site)
     work.chain = Chain(work.plan)
     return {entry.path for entry in site.entries}
 
 
-def _jobs(work: Work) -> Iterator[Job]:
+def jobs(work: Work) -> Iterator[Job]:
+    """Every source with its reader; one that holds many posts is cut into these."""
     for number, (source, name) in enumerate(work.jobs):
         reader, _ = work.chain.reader(name)
         if not reader.split:

@@ -59,6 +59,9 @@ def _details(plugin: Any) -> str:
     options = list(dataclasses.fields(plugin.options)) if hasattr(plugin, "options") else []
     options = [option for option in options if option.metadata.get("help")]  # the others come from the run
     lines = ["", "Options"] if options else []
+    if isinstance(plugin, Rule) and plugin.code:
+        asked = "asked unless ignored" if plugin.on else "asked only if selected"
+        lines += ["", f"{plugin.code}, {plugin.severity}, {asked}"]
     for option in options:
         about = option.metadata
         name = f"{option.name} ({about['flag']})" if about.get("flag") else option.name

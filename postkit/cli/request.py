@@ -38,6 +38,12 @@ _Redirects = typer.Option("--redirects", metavar="FILE", help="Write the old and
 _RedirectsFormat = typer.Option("--redirects-format", metavar="FORMAT", help="csv, netlify or nginx; told from FILE.")
 _Set = typer.Option("-O", "--option", metavar="NAME.KEY=VALUE", help="Set an option of a plugin; may be repeated.")
 _Jobs = typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes side by side; all cores without it.")
+_Select = typer.Option("--select", metavar="RULES", help="The rules to ask: names, codes, families, all; with commas.")
+_Ignore = typer.Option("--ignore", metavar="RULES", help="The rules not to ask; with commas.")
+_Format = typer.Option("--output-format", metavar="FORMAT[=FILE]", help="How findings are written; may be repeated.")
+_Statistics = typer.Option("--statistics", help="Count the findings of each rule.")
+_ExitZero = typer.Option("--exit-zero", help="End with status 0 whatever is found.")
+_MaxWarnings = typer.Option("--max-warnings", metavar="N", min=0, help="End with status 1 if there are more warnings.")
 _Force = typer.Option("--force", help="Overwrite files that are there and differ.")
 _DryRun = typer.Option("--dry-run", help="Name every file that would be written, and write none.")
 _Report = typer.Option("--report", metavar="FILE", help="Write what became of each post, as JSON Lines.")
@@ -62,6 +68,12 @@ class Request:
     redirects: Annotated[str | None, _Redirects] = None
     redirects_format: Annotated[str | None, _RedirectsFormat] = None
     option: Annotated[list[str] | None, _Set] = None
+    select: Annotated[list[str] | None, _Select] = None
+    ignore: Annotated[list[str] | None, _Ignore] = None
+    output_format: Annotated[list[str] | None, _Format] = None
+    statistics: Annotated[bool, _Statistics] = False
+    exit_zero: Annotated[bool, _ExitZero] = False
+    max_warnings: Annotated[int | None, _MaxWarnings] = None
     jobs: Annotated[int | None, _Jobs] = None
     force: Annotated[bool, _Force] = False
     dry_run: Annotated[bool, _DryRun] = False

@@ -6,6 +6,7 @@ import os
 import sys
 from collections import Counter
 from dataclasses import dataclass, field
+from typing import TextIO
 
 from postkit.model import Problem, Severity
 
@@ -16,8 +17,13 @@ MOST = 100
 
 
 def coloured() -> bool:
-    """Whether standard error is a terminal that wants colour (no-color.org)."""
-    return sys.stderr.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    """Whether standard error is a terminal that wants colour."""
+    return wants_colour(sys.stderr)
+
+
+def wants_colour(stream: TextIO) -> bool:
+    """Whether a stream is a terminal that wants colour (no-color.org)."""
+    return stream.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -29,4 +29,4 @@ def check(post: Post) -> Iterator[Finding]:
             yield Finding(post.place_of(key), f"{key} is not ISO 8601", "write 2024-05-01")
 
 
-PLUGIN = Rule(check, Severity.WARNING)
+PLUGIN = Rule(check, Severity.WARNING, code="PK305")

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postkit.frontmatter.source import opening
 from postkit.model import Post, Severity
 from postkit.plugin import Finding, Rule
 
@@ -20,8 +21,10 @@ from postkit.plugin import Finding, Rule
 def check(post: Post) -> Iterator[Finding]:
     """Find a title that is missing, or that says nothing."""
     title = next((value for key, value in post.meta.items() if key.lower() == "title"), None)
-    if title is None or not str(title).strip():
-        yield Finding(post.place_of("title"), "this post has no title", "add `title: ...`")
+    if title is None:
+        yield Finding(opening(post), "this post has no title", "add `title: ...`")
+    elif not str(title).strip():
+        yield Finding(post.place_of("title"), "the title of this post is empty", "fill it in")
 
 
-PLUGIN = Rule(check, Severity.ERROR)
+PLUGIN = Rule(check, Severity.ERROR, code="PK401")

@@ -9,8 +9,20 @@ from typing import Any, NamedTuple
 from postkit.model import PostkitError, closest
 
 GROUPS = ("readers", "transforms", "writers")
-KEYS = ("from", "to", "apply", "jobs", "for", "from-generator", "path", "slug", *GROUPS)
+KEYS = ("from", "to", "apply", "jobs", "for", "from-generator", "path", "slug", "validate", *GROUPS)
 """What may stand in the configuration: defaults for flags, and a table for each plugin."""
+
+VALIDATE = ("select", "ignore", "output-format", "per-file-ignores")
+"""What may stand in its table `validate`."""
+
+
+class Validate(NamedTuple):
+    """What the table `validate` says: the rules to ask and not to ask, for some files too, and the output formats."""
+
+    select: tuple[str, ...] | None = None
+    ignore: tuple[str, ...] = ()
+    output: tuple[str, ...] = ()
+    per_file: Mapping[str, tuple[str, ...]] = {}
 
 
 class Config(NamedTuple):
@@ -25,6 +37,7 @@ class Config(NamedTuple):
     path: str | None = None
     slug: str | None = None
     settings: Mapping[tuple[str, str], Mapping[str, object]] = {}
+    validate: Validate = Validate()
 
 
 def load(folder: Path) -> Config:
@@ -74,7 +87,28 @@ def _config(table: Any, path: Path) -> Config:
         path=_typed(table, "path", str, path),
         slug=_typed(table, "slug", str, path),
         settings=settings,
+        validate=_validate(_table(table.get("validate", {}), path, "validate"), path),
     )
+
+
+def _validate(table: dict[str, Any], path: Path) -> Validate:
+    for key in table:
+        if key not in VALIDATE:
+            raise PostkitError(f"{path}: unknown key: validate.{key}", closest(key, VALIDATE))
+    per_file = _table(table.get("per-file-ignores", {}), path, "validate.per-file-ignores")
+    return Validate(
+        _names(table, "select", path) if "select" in table else None,
+        _names(table, "ignore", path),
+        _names(table, "output-format", path),
+        {glob: _names(per_file, glob, path) for glob in per_file},
+    )
+
+
+def _names(table: dict[str, Any], key: str, path: Path) -> tuple[str, ...]:
+    value = table.get(key, [])
+    if not isinstance(value, list) or not all(isinstance(name, str) for name in value):
+        raise PostkitError(f"{path}: {key} takes a list of texts, not {value!r}")
+    return tuple(value)
 
 
 def _table(value: Any, path: Path, where: str) -> dict[str, Any]:

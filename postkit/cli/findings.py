@@ -1,0 +1,101 @@
+"""Write the findings of `validate` in the formats that were asked for, each to its place."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple
+
+import postkit
+from postkit import registry
+from postkit.cli.show import say, wants_colour
+from postkit.findings.formats import output
+from postkit.findings.run import About, Run
+from postkit.model import PostkitError, Problem, Source
+from postkit.plugin import Report, Rule
+from postkit.shell.output import Target, split_path
+
+RULES_TOLD = ("sarif",)
+"""Formats that describe every rule that was asked."""
+
+
+class Wanted(NamedTuple):
+    """A format, and the file that it goes to; empty for standard output."""
+
+    name: str
+    file: str = ""
+
+
+def wanted(formats: Iterable[str]) -> list[Wanted]:
+    """The formats that were asked for; raises PostkitError for one that is not known, and for two on one place."""
+    found = [Wanted(*each.partition("=")[::2]) for each in formats]
+    found = found or [Wanted("full" if sys.stdout.isatty() else "concise")]
+    for each in found:
+        output(each.name)
+    places = [each.file for each in found]
+    if len(set(places)) < len(places):
+        raise PostkitError("two output formats want one place", "give one a file: --output-format sarif=out.sarif")
+    return found
+
+
+def write(formats: list[Wanted], findings: list[Problem], sources: Iterable[Source], rules: Iterable[str]) -> bool:
+    """Write all of them; whether that went well."""
+    lines = _Lines(sources)
+    about = {name: _about(name) for name in rules} if any(each.name in RULES_TOLD for each in formats) else {}
+    well = True
+    for name, file in formats:
+        colour = not file and wants_colour(sys.stdout)
+        run = Run(tuple(findings), lines.of, about or _codes(findings), postkit.__version__, colour)
+        pieces = output(name)(run)
+        if file:
+            well = _to_file(file, "".join(pieces)) and well
+        else:
+            sys.stdout.buffer.writelines(piece.encode("utf-8", "replace") for piece in pieces)
+            sys.stdout.buffer.flush()
+    return well
+
+
+def _to_file(file: str, text: str) -> bool:
+    folder, name = split_path(file)
+    problems: list[Problem] = []
+    Target(folder, force=True).write(name, text.encode("utf-8", "replace"), problems)
+    for problem in problems:
+        say(str(problem))
+    return not problems
+
+
+def _codes(findings: list[Problem]) -> dict[str, About]:
+    return {name: _about(name) for name in sorted({finding.code for finding in findings})}
+
+
+def _about(name: str) -> About:
+    entry = registry.builtin(Rule).get(name) or registry.contributed(Rule)[0].get(name)
+    if entry is None:
+        return About("", "")
+    return About(registry.load(Rule, entry).code, registry.summary(entry))
+
+
+class _Lines:
+    """The lines of a source; those of the last one are kept."""
+
+    def __init__(self, sources: Iterable[Source]) -> None:
+        self._sources = {source.name: source for source in sources}
+        self._last: tuple[str, list[str]] = ("", [])
+
+    def of(self, name: str) -> list[str]:
+        """The lines with their ends; none where the source cannot be read again."""
+        if self._last[0] != name:
+            self._last = name, self._read(name)
+        return self._last[1]
+
+    def _read(self, name: str) -> list[str]:
+        from postkit.frontmatter.decode import decode
+        from postkit.frontmatter.notes import BREAK
+
+        source = self._sources.get(name)
+        try:
+            data = source.read() if source else b""
+        except (OSError, ValueError):
+            return []
+        decoded = decode(data, name, Report(name))
+        return BREAK.split(decoded[0]) if decoded else []

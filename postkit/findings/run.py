@@ -1,0 +1,45 @@
+"""What an output format is handed: the findings in order, and what is known around them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import NamedTuple
+
+from postkit.model import Problem, Severity
+
+
+class About(NamedTuple):
+    """What is known of a rule: its code, and the sentence that it opens with."""
+
+    code: str
+    summary: str
+
+
+class Run(NamedTuple):
+    """The findings of one run.
+
+    `lines` gives the lines of a source that findings may quote, empty where they cannot be had. `rules` tells of
+    rules by their names. `version` is Postkit's. `colour` asks for colour.
+    """
+
+    findings: tuple[Problem, ...]
+    lines: Callable[[str], list[str]]
+    rules: Mapping[str, About] = {}
+    version: str = ""
+    colour: bool = False
+
+    def code(self, finding: Problem) -> str:
+        """The stable code of a finding's rule; its name where it has none."""
+        about = self.rules.get(finding.code)
+        return about.code if about and about.code else finding.code
+
+
+Output = Callable[[Run], Iterator[str]]
+"""Makes the pieces of a text of the findings."""
+
+LEVELS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
+
+
+def text_of(finding: Problem) -> str:
+    """What a finding says, on one line, its hint behind it."""
+    return f"{finding.message} ({finding.hint})" if finding.hint else finding.message

@@ -1,0 +1,70 @@
+"""SARIF 2.1.0, for code scanning on GitHub and Azure DevOps."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from urllib.parse import quote
+
+from postkit.findings.prints import prints
+from postkit.findings.run import Run
+from postkit.model import Place, Problem, Severity
+
+LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+
+
+def write(run: Run) -> Iterator[str]:
+    """One log with one run (OASIS, SARIF 2.1.0); columns count code points, addresses are relative."""
+    names = sorted({finding.code for finding in run.findings} | set(run.rules))
+    found = {
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [
+            {
+                "tool": {"driver": _driver(run, names)},
+                "columnKind": "unicodeCodePoints",
+                "results": [_result(run, finding, print_, names) for finding, print_ in prints(run)],
+            }
+        ],
+    }
+    yield json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _driver(run: Run, names: list[str]) -> dict[str, object]:
+    rules = []
+    for name in names:
+        about = run.rules.get(name)
+        rule: dict[str, object] = {"id": about.code if about and about.code else name, "name": name}
+        if about and about.summary:
+            rule["shortDescription"] = {"text": about.summary}
+        rules.append(rule)
+    driver: dict[str, object] = {"name": "postkit", "rules": rules}
+    return {**driver, "version": run.version} if run.version else driver
+
+
+def _result(run: Run, finding: Problem, print_: str, names: list[str]) -> dict[str, object]:
+    return {
+        "ruleId": run.code(finding),
+        "ruleIndex": names.index(finding.code),
+        "level": LEVELS[finding.severity],
+        "message": {"text": f"{finding.message}\n{finding.hint}" if finding.hint else finding.message},
+        "locations": [{"physicalLocation": _location(finding)}],
+        "partialFingerprints": {"postkit/v1": print_},
+    }
+
+
+def _location(finding: Problem) -> dict[str, object]:
+    place = finding.place
+    location: dict[str, object] = {"artifactLocation": {"uri": quote(place.source, errors="replace")}}
+    return {**location, "region": _region(place)} if place.line else location
+
+
+def _region(place: Place) -> dict[str, int]:
+    told = {
+        "startLine": place.line,
+        "startColumn": place.column,
+        "endLine": place.end_line,
+        "endColumn": place.end_column,
+    }
+    return {key: value for key, value in told.items() if value}

@@ -1,0 +1,44 @@
+"""A value means the same to YAML 1.1 and YAML 1.2.
+
+## Why
+
+`No` is false to one and a word to the other, `0123` is 83 or 123, `12:30:45` a number of seconds or a text.
+Generators read one or the other: Jekyll and Hexo 1.1 in part, Hugo and Eleventy 1.2.
+
+## What to do
+
+Put it in quotes, or write `true`, `false` or the number.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from postkit.frontmatter.source import written
+from postkit.model import Post, Severity, Value
+from postkit.patterns import pattern
+from postkit.plugin import Finding, Rule
+
+AMBIGUOUS = pattern(
+    r"(?:y|n|yes|no|on|off)|[-+]?0[0-7]+|[-+]?[0-9][0-9_]*(?::[0-5]?[0-9])+(?:\.[0-9_]*)?|[-+]?[0-9]+(?:_[0-9]+)+", re.I
+)
+"""Words, octal numbers, base 60 and digits in groups: numbers and booleans of YAML 1.1 only (yaml.org/type)."""
+
+
+def check(post: Post) -> Iterator[Finding]:
+    """Find plain scalars that the two read differently."""
+    if post.front_matter is None or post.front_matter.format != "yaml":
+        return
+    for key, value in post.meta.items():
+        for path, each in ((key,), value), *(((key, index), item) for index, item in _items(value)):
+            if isinstance(each, str) and AMBIGUOUS.fullmatch(each) and written(post, *path) == each:
+                message = f"{each} is not the same to every reader of YAML"
+                yield Finding(post.place_of(*path), message, f'write "{each}" if it is text')
+
+
+def _items(value: Value) -> Iterator[tuple[int, Value]]:
+    return iter(enumerate(value) if isinstance(value, list) else ())
+
+
+PLUGIN = Rule(check, Severity.WARNING, code="PK301")

@@ -1,0 +1,27 @@
+"""A file begins with its text.
+
+## Why
+
+Jekyll does not see front matter behind a byte order mark, and shows it as text.
+
+## What to do
+
+Save the file as UTF-8 without a byte order mark.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.model import Place, Post, Severity
+from postkit.plugin import Finding, Rule
+
+
+def check(post: Post) -> Iterator[Finding]:
+    """Find a mark."""
+    if post.encoding.endswith("-sig"):
+        place = Place(post.source, 1, 1)
+        yield Finding(place, "the file begins with a byte order mark", "save it as UTF-8 without one")
+
+
+PLUGIN = Rule(check, Severity.WARNING, code="PK105")

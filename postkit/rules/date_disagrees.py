@@ -1,0 +1,38 @@
+"""The date in a file's name is the post's.
+
+## Why
+
+Jekyll takes the address from the one and the order from the other; other generators see only one of them.
+
+## What to do
+
+Correct one of the two.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from postkit.fields import known
+from postkit.fields import paths as dated_paths
+from postkit.model import Post, Severity
+from postkit.plugin import Finding, Rule
+
+
+def check(post: Post) -> Iterator[Finding]:
+    """Find a date that is not the one in the file's name."""
+    found = dated_paths.dated(post.path)
+    if found is None:
+        return
+    for key, value in post.meta.items():
+        told = value.date() if isinstance(value, datetime.datetime) else value
+        claim = known(key, value)
+        if claim and claim.field.name == "date" and isinstance(told, datetime.date):
+            if abs((told - found.day).days) > 1:
+                message = f"{key} is {told}, the file's name says {found.day}"
+                yield Finding(post.place_of(key), message, "correct one of the two")
+            return
+
+
+PLUGIN = Rule(check, Severity.WARNING, code="PK303")

@@ -1,0 +1,26 @@
+"""A post begins with front matter.
+
+## Why
+
+Without it a generator takes the file for a page without a title, or copies it as it is.
+
+## What to do
+
+Begin the file with `---`, `title: ...`, `---`; or leave it out if it is no post.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from postkit.model import Post, Severity
+from postkit.plugin import Finding, Rule
+
+
+def check(post: Post) -> Iterator[Finding]:
+    """Find a post without any."""
+    if post.front_matter is None and not post.meta:
+        yield Finding(post.place_of(), "this post has no front matter", "begin it with ---, title: ... and ---")
+
+
+PLUGIN = Rule(check, Severity.WARNING, code="PK104")

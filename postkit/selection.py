@@ -1,0 +1,43 @@
+"""Choose rules by name, by code, by the beginning of codes, or by family."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from postkit import registry
+from postkit.model import PostkitError, closest
+from postkit.plugin import Rule
+
+FAMILIES = {"file": "PK1", "syntax": "PK2", "portability": "PK3", "schema": "PK4", "across": "PK5", "style": "PK6"}
+"""The families of rules, and what their codes begin with."""
+
+ALL = "all"
+
+
+def rules() -> dict[str, Rule]:
+    """Every rule by its name."""
+    return {name: registry.get(Rule, name) for name in registry.names(Rule)}
+
+
+def chosen(known: Mapping[str, Rule], select: Iterable[str] | None, ignore: Iterable[str]) -> tuple[str, ...]:
+    """The names of the rules to ask, in the order of `known`: those that are on by themselves where none is selected.
+
+    Raises PostkitError for what names no rule.
+    """
+    wanted = {name for name, rule in known.items() if rule.on} if select is None else set(_named(known, select))
+    return tuple(name for name in known if name in wanted - set(_named(known, ignore)))
+
+
+def _named(known: Mapping[str, Rule], words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        found = [name for name, rule in known.items() if _means(word, name, rule)]
+        if not found and word not in FAMILIES:
+            raise PostkitError(f"unknown rule: {word}", closest(word, [*known, *FAMILIES, ALL]))
+        yield from found
+
+
+def _means(word: str, name: str, rule: Rule) -> bool:
+    if word in (name, ALL):
+        return True
+    prefix = FAMILIES.get(word) or (word if word[:2] == "PK" else "")
+    return bool(prefix) and rule.code.startswith(prefix)

@@ -1,0 +1,115 @@
+"""Every problem is found once, at its exact place, and nothing else is."""
+
+from __future__ import annotations
+
+import json
+import re
+import xml.etree.ElementTree as ET
+from pathlib import Path
+
+import pytest
+
+from postkit import registry
+from postkit.findings.formats import FORMATS, output
+from postkit.findings.run import About, Run
+from postkit.jobs import Job
+from postkit.judge import Judging
+from postkit.model import Place, Problem, Severity, Source
+from postkit.pipeline import Plan
+from postkit.plugin import Rule
+from postkit.selection import FAMILIES, chosen, rules
+from tests.running import postkit
+from tests.wrong_posts import POSTS, Wrong
+
+ASKED = chosen(rules(), None, ())
+JUDGE = Judging(Plan("posts"), ASKED).start()
+
+
+@pytest.mark.parametrize("wrong", POSTS, ids=lambda wrong: repr(wrong.text)[:60])
+def test_all_that_is_wrong_and_nothing_else(wrong: Wrong) -> None:
+    data = wrong.text.encode("utf-8", "surrogateescape")
+    found = JUDGE(Job(0, Source.of(wrong.name, data), "markdown")).problems
+    told = [f"{each.place.line or 0}:{each.place.column or 0} {each.code}" for each in found]
+    assert sorted(told) == sorted(wrong.found), found
+
+
+def test_there_are_enough_wrong_posts_and_each_rule_has_some() -> None:
+    assert len(POSTS) >= 150
+    assert len({wrong.text for wrong in POSTS}) > len(POSTS) - 5
+
+
+@pytest.mark.parametrize("name", registry.builtin(Rule))
+def test_every_rule_has_a_page_and_a_code_of_its_own(name: str) -> None:
+    rule = registry.get(Rule, name)
+    page = registry.manual(registry.builtin(Rule)[name])
+    assert "## Why\n\n" in page
+    assert "## What to do\n\n" in page
+    assert re.fullmatch(r"PK[1-6]\d\d", rule.code)
+    assert [each for each in rules().values() if each.code == rule.code] == [rule]
+
+
+def test_rules_are_chosen_by_name_code_family_and_all() -> None:
+    known = rules()
+    assert chosen(known, ["PK401"], ()) == chosen(known, ["missing-title"], ()) == ("missing-title",)
+    assert set(chosen(known, list(FAMILIES), ())) == set(chosen(known, ["all"], ()))
+    assert "missing-date" not in ASKED
+    assert "missing-date" in chosen(known, ["schema"], ["missing-title"])
+    assert "missing-title" not in chosen(known, ["schema"], ["missing-title"])
+
+
+FOUND = (
+    Problem("missing-title", "this post has no title", Place("a,b:c.md", 1, 1, 1, 4), Severity.ERROR, "add 100% of it"),
+    Problem("invalid-yaml", 'a\nb]; <c> & \x00 "d"', Place("文.md", 2, 5), Severity.WARNING),
+    Problem("empty-file", "is empty", Place("e.md"), Severity.INFO),
+)
+RUN = Run(FOUND, lambda _: ["---\n", "文文: b: c\n"], {"missing-title": About("PK401", "A title.")}, "1.0")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_tells_every_finding_and_none(name: str) -> None:
+    text = "".join(output(name)(RUN))
+    assert "".join(output(name)(Run((), RUN.lines))) is not None
+    for finding in FOUND:
+        assert finding.code in text or name == "azure"
+        assert text.count(finding.message.partition("\n")[0]) >= 1
+    if name in ("json", "gitlab", "sarif", "rdjson"):
+        json.loads(text)
+    if name in ("junit", "checkstyle"):
+        ET.fromstring(text)
+
+
+def test_github_escapes_what_its_toolkit_does() -> None:
+    lines = "".join(output("github")(RUN)).splitlines()
+    assert lines[0] == (
+        "::error file=a%2Cb%3Ac.md,line=1,endLine=1,col=1,endColumn=4,title=PK401 missing-title"
+        "::this post has no title (add 100%25 of it)"
+    )
+    assert lines[1].endswith('::a%0Ab]; <c> & \x00 "d"')
+
+
+def test_sarif_counts_code_points_and_reviewdog_bytes() -> None:
+    log = json.loads("".join(output("sarif")(RUN)))["runs"][0]
+    assert log["columnKind"] == "unicodeCodePoints"
+    assert [result["ruleId"] for result in log["results"]] == ["PK401", "invalid-yaml", "empty-file"]
+    assert log["results"][1]["locations"][0]["physicalLocation"]["region"] == {"startLine": 2, "startColumn": 5}
+    assert log["tool"]["driver"]["rules"][log["results"][0]["ruleIndex"]]["id"] == "PK401"
+    told = json.loads("".join(output("rdjson")(RUN)))["diagnostics"][1]["location"]["range"]["start"]
+    assert told == {"line": 2, "column": 9}
+
+
+def test_prints_stay_when_lines_move() -> None:
+    moved = [finding._replace(place=finding.place._replace(line=40)) for finding in FOUND]
+    one, other = (json.loads("".join(output("gitlab")(RUN._replace(findings=tuple(each))))) for each in (FOUND, moved))
+    assert [each["fingerprint"] for each in one] == [each["fingerprint"] for each in other]
+    twice = json.loads("".join(output("gitlab")(RUN._replace(findings=(FOUND[0], FOUND[0])))))
+    assert twice[0]["fingerprint"] != twice[1]["fingerprint"]
+
+
+def test_any_number_of_processes_finds_the_same(tmp_path: Path) -> None:
+    for number, wrong in enumerate(POSTS):
+        (tmp_path / f"{number:03}.md").write_bytes(wrong.text.encode("utf-8", "surrogateescape"))
+    one = postkit("validate", ".", "-j", "1", "--select", "all", cwd=tmp_path)
+    two = postkit("validate", ".", "-j", "2", "--select", "all", cwd=tmp_path)
+    assert one == two
+    assert one.status == 1
+    assert "Traceback" not in one.err
