@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from postkit.frontmatter import split, yaml_load
+from postkit.frontmatter import split, yaml_events, yaml_load
 from postkit.frontmatter.values import same
-from postkit.frontmatter.yaml_simple import load_simple
+from postkit.frontmatter.yaml_simple import load_simple, walk_yaml
 
 SIMPLE = """title: "Hello: world"
 date: 2024-05-01
@@ -80,7 +80,8 @@ def test_simple_yaml_means_what_the_parser_says(text: str) -> None:
 
 def is_said(value: object, block: str) -> bool:
     loaded, notes, twins = yaml_load.load_yaml(block)
-    return same(loaded, value) and not notes and not twins  # type: ignore[arg-type]
+    spans = list(yaml_events.walk_yaml(block))
+    return same(loaded, value) and not notes and not twins and list(walk_yaml(block)) == spans  # type: ignore[arg-type]
 
 
 def test_simple_front_matter_of_real_posts(corpus: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from postkit.frontmatter.bracket_edit import Writing, edited
 from postkit.frontmatter.notes import BREAK
 from postkit.frontmatter.span_tree import NotInPlaceError, tree
+from postkit.frontmatter.stretches import replaced
 from postkit.frontmatter.toml_walk import PAIR, Line, lines_of, walk_value
 from postkit.frontmatter.values import same
 from postkit.model import KeyPath, Meta, Value
@@ -38,11 +39,7 @@ class Patches:
 
     def applied(self) -> str:
         """The document with all changes."""
-        out, at = [], 0
-        for start, end, text in sorted(self.found, key=lambda patch: patch[0]):
-            out += [self.content[at:start], text]
-            at = max(at, end)
-        return "".join([*out, self.content[at:]])
+        return replaced(self.content, self.found)
 
     def table(self, path: KeyPath, old: Meta, new: Meta) -> bool:
         """Bring a table from the old fields to the new ones; whether that can be done in place."""

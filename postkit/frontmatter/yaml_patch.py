@@ -8,10 +8,11 @@ from typing import NamedTuple
 
 from postkit.frontmatter.bracket_edit import Writing, edited
 from postkit.frontmatter.span_tree import Node, NotInPlaceError, aligned, in_order, tree
+from postkit.frontmatter.stretches import replaced
 from postkit.frontmatter.values import same
 from postkit.frontmatter.yaml_dump import Style, block_scalar, dump_entry, dump_item, flow_key, flow_text, in_line
-from postkit.frontmatter.yaml_events import walk_yaml
 from postkit.frontmatter.yaml_layout import Layout, Standing
+from postkit.frontmatter.yaml_simple import walk_yaml
 from postkit.frontmatter.yaml_style import style_as, style_of
 from postkit.model import Meta, Value
 
@@ -48,11 +49,7 @@ class Patches(Layout):
 
     def applied(self) -> str:
         """The text with all changes."""
-        out, at = [], 0
-        for start, end, text in sorted(self.found, key=lambda patch: patch[0]):
-            out += [self.content[at:start], text]
-            at = max(at, end)
-        return "".join([*out, self.content[at:]])
+        return replaced(self.content, self.found)
 
     def add(self, start: int, end: int, text: str) -> None:
         """Put text, whose line ends are LF, in place of a stretch."""
@@ -117,7 +114,7 @@ class Patches(Layout):
         """Change one entry, as deep inside as that can be done."""
         assert change.number is not None
         node, begin, column = standing.nodes[change.number], standing.begins[change.number], standing.column
-        if same(change.old, change.new):
+        if change.old is change.new or same(change.old, change.new):
             return
         style = style_as(dedented(self.content[begin : node.end], column), style)
         mark = len(self.found)

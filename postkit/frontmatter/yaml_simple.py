@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from postkit.frontmatter.notes import Note, Span
 from postkit.frontmatter.yaml_scalars import WORDS, plain
-from postkit.model import Meta, Value
+from postkit.model import KEY, Meta, Value
 from postkit.patterns import pattern
 
 _QUOTED = r"\"(?P<double>[^\"\\\n]*+)\"|'(?P<single>[^'\n]*+)'"
@@ -41,14 +41,79 @@ def load_yaml(text: str) -> tuple[Value, list[Note], bool]:
 
 def walk_yaml(text: str) -> Iterator[Span]:
     """Where each key and each value stands."""
+    simple = simple_spans(text)
+    if simple is not None:
+        return iter(simple)
     from postkit.frontmatter import yaml_events
 
     return yaml_events.walk_yaml(text)
 
 
+def simple_spans(text: str) -> list[Span] | None:
+    """The spans of a block that can be loaded, None where it is not simple."""
+    if not has_simple_letters(text):
+        return None
+    spans: list[Span] = []
+    position = end = 0
+    while position < len(text):
+        entry = ENTRY.match(text, position)
+        if entry is None or (entry["list"] and not is_above_list(entry)):
+            return None
+        key, start = entry["key"], entry.start()
+        spans.append(Span((key, KEY), start, start + len(key)))
+        if entry["list"] or entry["flow"] is not None:
+            found = list_spans(entry)
+            if found is None:
+                return None
+            spans += found
+        else:
+            spans.append(Span((key,), *scalar_span(entry, start + len(key) + 1)))
+        position, end = entry.end(), spans[-1].end
+    return [*spans, Span((), 0, end)]
+
+
+def has_simple_letters(text: str) -> bool:
+    """Whether nothing but the structure can make a block more than simple."""
+    return "{{" not in text and text.replace("\n", "").replace(IDEOGRAPHIC_SPACE, "").isprintable()
+
+
+def is_above_list(entry: re.Match[str]) -> bool:
+    """Whether nothing stands between a key and the lines of its list."""
+    return entry.string.startswith("\n", entry.end("key") + 1)
+
+
+def scalar_span(found: re.Match[str], otherwise: int, shift: int = 0) -> tuple[int, int]:
+    """Where a scalar stands, its quotes included."""
+    word = found["plain"]
+    if word is not None:
+        start = found.start("plain") + shift
+        return start, start + len(word.rstrip(" "))
+    for name in ("double", "single"):
+        if found[name] is not None:
+            return found.start(name) + shift - 1, found.end(name) + shift + 1
+    return otherwise, otherwise
+
+
+def list_spans(entry: re.Match[str]) -> list[Span] | None:
+    """The spans of the items of a list, and of the whole, None where they are not simple."""
+    key, lines = entry["key"], entry["list"]
+    text, form, shift = (lines, ITEM, entry.start("list")) if lines else (entry["flow"], FLOW_ITEM, entry.start("flow"))
+    spans: list[Span] = []
+    indent, position = len(lines) - len(lines.lstrip(" ")), 0
+    while position < len(text):
+        item = form.match(text, position)
+        if item is None or (lines and len(item["indent"]) != indent):
+            return None
+        spans.append(Span((key, len(spans)), *scalar_span(item, 0, shift)))
+        position = item.end()
+    if lines:
+        return [*spans, Span((key,), shift + indent, spans[-1].end)]
+    return [*spans, Span((key,), shift - 1, entry.end("flow") + 1)]
+
+
 def load_simple(text: str) -> Meta | None:
     """The fields of a block, None where it is not simple."""
-    if "{{" in text or not text.replace("\n", "").replace(IDEOGRAPHIC_SPACE, "").isprintable():
+    if not has_simple_letters(text):
         return None
     meta: Meta = {}
     position = 0
@@ -80,7 +145,7 @@ def scalar(found: re.Match[str]) -> Value:
 def listed(entry: re.Match[str]) -> list[Value] | None:
     """The items of a list in brackets or behind dashes, None where they are not simple."""
     lines = entry["list"]
-    if lines and not entry.string.startswith("\n", entry.end("key") + 1):
+    if lines and not is_above_list(entry):
         return None
     text, form = (lines, ITEM) if lines else (entry["flow"], FLOW_ITEM)
     items: list[Value] = []
