@@ -19,8 +19,10 @@ $(VENV)/.test: pyproject.toml
 demo: $(VENV)/.runtime
 	@$(BIN)/python examples/demo.py
 
+# The last line has the converter compiled, as wheels have it; without a C compiler its tests are skipped.
 test: lint types
 	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -m compiled tests/test_compiled.py
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

@@ -6,6 +6,7 @@ from lxml import etree
 from lxml.etree import _Comment, _Element
 
 from postkit.html import rebuild, repair, thin
+from postkit.html.within import contains
 from postkit.patterns import pattern
 
 PARSER = etree.HTMLParser(encoding="utf-8", remove_blank_text=False, huge_tree=True, no_network=True, collect_ids=False)
@@ -22,7 +23,7 @@ _OPEN = b"<html><body>"
 
 _CONTROLS = bytes([*range(9), 11, *range(14, 32)])
 _FORM_FEED = bytes.maketrans(b"\f", b" ")
-_NONCHARACTERS = pattern("[\ud800-\udfff\ufffe\uffff]")
+_NONCHARACTERS = pattern(r"[\ud800-\udfff\ufffe\uffff]")
 _BAD_REFERENCE = pattern(
     rb"&#(?:[xX]0*(?:[0-8b-cB-Ce-fE-F]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])"
     rb"|0*(?:[0-8]|1[124-9]|2\d|3[01]|55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]|6553[45]))"
@@ -68,7 +69,7 @@ def clean(text: str) -> bytes:
     data = data.translate(_FORM_FEED, _CONTROLS)
     if b"\r" in data:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
-    if b"#" in data and b"&#" in data:  # one byte is looked for many times faster than two
+    if contains(text, "&#"):
         data = _BAD_REFERENCE.sub("\N{REPLACEMENT CHARACTER}".encode(), data)
     if "<h" in text and b"<http" in data:
         data = _LINK.sub(b"&lt;", data)

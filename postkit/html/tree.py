@@ -7,6 +7,7 @@ What is said of time holds for trees of any depth and width, if elements are wal
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from functools import lru_cache
 from typing import cast
 
 from lxml import etree
@@ -48,7 +49,13 @@ def outermost(root: _Element, *tags: str) -> list[_Element]:
 
 def select(root: _Element, expression: str) -> list[_Element]:
     """The elements that an XPath expression finds, in the order of the page."""
-    return cast("list[_Element]", root.xpath(expression))
+    return cast("list[_Element]", _finder(expression)(root))
+
+
+@lru_cache(maxsize=256)
+def _finder(expression: str) -> etree.XPath:
+    """An expression compiled, which takes longer than to find what it says in a small page."""
+    return etree.XPath(expression)
 
 
 def drop(element: _Element) -> None:

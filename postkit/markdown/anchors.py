@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from typing import cast
+
 from lxml.etree import XPath, _Element
 
+from postkit.html.within import contains
 from postkit.markdown.blocks import HEADINGS
 from postkit.markdown.draft import Draft
 from postkit.markdown.inline import KEPT
@@ -11,9 +14,8 @@ from postkit.patterns import pattern
 
 NAME = pattern(r"[A-Za-z][A-Za-z0-9_:-]*\Z")
 """An id that all dialects with attributes read (kramdown, specifying a header id)."""
-LEADING = XPath("count(descendant-or-self::a[starts-with(@href, '#')])")
-"""How many links lead to a place in the same text."""
-
+LEADING = XPath("descendant-or-self::a/@href[starts-with(., '#')]", smart_strings=False)
+"""The targets of links that lead to a place in the same text."""
 
 IN_SOURCE = pattern(r"""#(?<=["'=\s&]#)""")
 """Where the target of such a link may begin; the plain character comes first, so that `re` looks for that alone."""
@@ -21,7 +23,7 @@ IN_SOURCE = pattern(r"""#(?<=["'=\s&]#)""")
 
 def possible(html: str) -> bool:
     """Whether links in a source may lead to a place in it: sooner told than of a tree."""
-    return ("#" in html and IN_SOURCE.search(html) is not None) or "&num;" in html
+    return ("#" in html and IN_SOURCE.search(html) is not None) or contains(html, "&num;")
 
 
 def targets(root: _Element) -> tuple[frozenset[str], list[_Element]]:
@@ -29,11 +31,8 @@ def targets(root: _Element) -> tuple[frozenset[str], list[_Element]]:
 
     From each element that nobody holds any more lxml climbs to the root, unless it meets one that somebody does.
     """
-    if not LEADING(root):
-        return frozenset(), []
-    held = list(root.iter())
-    links = [link.get("href") or "" for link in root.iter("a")]
-    return frozenset([href[1:] for href in links if href[:1] == "#"]) - {""}, held
+    found = frozenset([str(target)[1:] for target in cast("list[str]", LEADING(root))]) - {""}
+    return found, list(root.iter()) if found else []
 
 
 def mark(draft: Draft, element: _Element, name: str) -> None:

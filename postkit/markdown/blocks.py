@@ -116,7 +116,7 @@ def start_rule(draft: Draft, element: _Element) -> None:
         draft.put("___" if draft.frames else "---" if draft.out else "***")
 
 
-ALL = PLAIN | {
+ALL: frozenset[str] = PLAIN | {
     "h1",
     "h2",
     "h3",

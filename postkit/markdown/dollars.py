@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 
 from postkit.markdown.escape import FIRST, LINE
+from postkit.markdown.pieces import Inline
 from postkit.patterns import pattern
 
 TOKEN = pattern(r"\\.|\$+|%[^\n]*\n?", re.DOTALL)
@@ -14,12 +15,6 @@ BRACES = pattern(r"\{(?=[{%])")
 SIGN = pattern(r"([-+*]|[0-9]{1,9}[.)])[ \t]+")
 SAID = frozenset("\\^_={}+")
 """One of these is in any formula that is worth displaying."""
-
-
-class Inline(str):
-    """A formula as a piece of a paragraph."""
-
-    __slots__ = ()
 
 
 def part(pieces: list[str]) -> None:

@@ -82,6 +82,7 @@ class Draft(Paragraph):
         space = self.space and not self.pieces
         self.clear()
         self.space = space
+        self.pairs, self.suspects = [], {}
         self.out, self.frames, self.marks = [], [], []
         self.prefix = self.blank = ""
         self.pending, self.last, self.tight, self.list = None, "", None, None

@@ -7,18 +7,13 @@ import re
 from lxml.etree import _Element
 
 from postkit.markdown.links import unlink
+from postkit.markdown.pieces import Reference
 from postkit.markdown.settings import Settings
 from postkit.markdown.wary import WaryDraft
 from postkit.patterns import pattern
 
 LIKE = pattern(r"\[\^(?:([^\W_]+)\])?")
 """What looks like a reference, or like the beginning of one: cmark-gfm gives odd ones back with their backslashes."""
-
-
-class Reference(str):
-    """`[^1]` in a paragraph, and no text that looks like it."""
-
-    __slots__ = ()
 
 
 class NotesDraft(WaryDraft):

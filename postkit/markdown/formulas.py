@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from lxml.etree import _Element, iterwalk
@@ -56,18 +57,23 @@ class Formulas(NamedTuple):
 
 def find(root: _Element) -> Formulas:
     """The formulas in a tree, in a time that does not depend on how deep they are."""
-    return Formulas(list(root.iter()), Search(root).found)
+    search = Search()
+    search.through(root)
+    return Formulas(list(root.iter()), search.found)
 
 
 class Search:
     """Goes through a tree; `shown` is the element at work that shows a formula, `source` what it is made
     of, `latest` the MathML that was found last."""
 
-    def __init__(self, root: _Element) -> None:
+    def __init__(self) -> None:
         self.found: dict[_Element, Formula | None] = {}
         self.shown: _Element | None = None
         self.source: Formula | None = None
         self.latest: _Element | None = None
+
+    def through(self, root: _Element) -> None:
+        """Look at all elements of a tree that may be a formula or hold one."""
         walk = iterwalk(root, events=("start", "end"), tag=TAGS)
         for event, element in walk:
             if event == "end":
@@ -158,10 +164,9 @@ def mathml(element: _Element) -> Formula:
 def picture(element: _Element) -> Formula | None:
     """A formula drawn by a service, with TeX as its description."""
     source, names = element.get("src") or "", element.get("class") or ""
-    service = SERVICE.search(source)
-    tex = (element.get("alt") or "").strip()
-    if not service and not PICTURE.search(names):
+    if not ("latex" in source and SERVICE.search(source)) and not (names and is_drawn(names)):
         return None
+    tex = (element.get("alt") or "").strip()
     if not tex and "latex.php?" in source:
         from urllib.parse import parse_qs, urlsplit
 
@@ -172,6 +177,12 @@ def picture(element: _Element) -> Formula | None:
     if not display and tex.startswith("\\displaystyle") and is_alone(element):
         return Formula(tex.removeprefix("\\displaystyle").strip(), display=True)
     return Formula(bare(tex), display)
+
+
+@lru_cache(maxsize=1024)
+def is_drawn(names: str) -> bool:
+    """Whether classes say that an image is a formula; most images of a page have the same."""
+    return PICTURE.search(names) is not None
 
 
 def bare(tex: str) -> str:

@@ -8,6 +8,7 @@ from postkit.html.tree import text_of
 from postkit.markdown import blocks, code, dollars, formulas, inline, links, raw
 from postkit.markdown.draft import Draft
 from postkit.markdown.formulas import Formula
+from postkit.markdown.pieces import Inline
 from postkit.patterns import pattern
 
 NAMED = pattern("ath|katex|arithm|mjx|MJX")
@@ -68,11 +69,11 @@ def in_line(draft: Draft, formula: Formula, sign: str) -> None:
         tex += " {}"
     if tex[0] == "`":
         tex = "{}" + tex
-    if draft.pieces and isinstance(draft.pieces[-1], dollars.Inline):
+    if draft.pieces and isinstance(draft.pieces[-1], Inline):
         draft.text(" ")
     mark = "$$" if formula.display else sign
     draft.maths = True
-    draft.raw(dollars.Inline(f"{mark}{tex}{mark}"))
+    draft.raw(Inline(f"{mark}{tex}{mark}"))
 
 
 def foreign(draft: Draft, formula: Formula, math: _Element) -> None:

@@ -32,6 +32,11 @@ class Paragraph:
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
         self.special, self.in_link = settings.signs.special, settings.signs.in_link
+        self.pieces: list[str] = []
+        self.pairs: list[tuple[int, int, str]] = []
+        self.suspects: dict[int, bool] = {}
+        self.space = True
+        self.coded = False
         self.marks: list[Mark | None] = []
         self.links = 0
         self.flat = 0
@@ -46,9 +51,11 @@ class Paragraph:
 
     def clear(self) -> None:
         """Begin a paragraph."""
-        self.pieces: list[str] = []
-        self.pairs: list[tuple[int, int, str]] = []
-        self.suspects: dict[int, bool] = {}
+        self.pieces = []
+        if self.pairs:
+            self.pairs = []
+        if self.suspects:
+            self.suspects = {}
         self.space = True
         self.coded = False
 

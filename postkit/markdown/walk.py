@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -15,13 +15,13 @@ Handlers = tuple[Any, Any]
 A start that says true has done with all that is in it; one that returns a function has that called at the end instead.
 """
 
-NEITHER: Handlers = (None, None)
-UNKNOWN: Handlers = (raw.start_unknown, None)
+NEITHER: Final[Handlers] = (None, None)
+UNKNOWN: Final[Handlers] = (raw.start_unknown, None)
 
 
-def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:
+def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:  # noqa: PLR0912
     """Walk over what is in an element; those around are held, so that lxml need not climb to free one."""
-    handlers, linked, text = table.get, draft.linked, draft.own_text if draft.settings.escape else draft.text
+    linked, own = draft.linked, draft.settings.escape is not None
     element, (start, end), around = root, NEITHER, list[tuple[_Element, Any]]()
     while True:
         done = start is not None and start(draft, element)
@@ -30,21 +30,27 @@ def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:
             if linked and (name := element.get("id")) in linked:
                 anchors.mark(draft, element, name)
             if inside := element.text:
-                text(inside)
+                if own:
+                    draft.own_text(inside)
+                else:
+                    draft.text(inside)
             if len(element):
                 around.append((element, end))
                 element = element[0]
-                start, end = handlers(element.tag, UNKNOWN)
+                start, end = table.get(element.tag, UNKNOWN)
                 continue
         while element is not root:
             if end is not None:
                 end(draft, element)
             if behind := element.tail:
-                text(behind)
+                if own:
+                    draft.own_text(behind)
+                else:
+                    draft.text(behind)
             if (following := element.getnext()) is not None:
                 break
             element, end = around.pop()
         else:
             return
         element = following
-        start, end = handlers(element.tag, UNKNOWN)
+        start, end = table.get(element.tag, UNKNOWN)
