@@ -42,7 +42,7 @@ MARKDOWN = """
 anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft formulas frames
 inline links lists marks maths neighbours paragraph raw settings styled tables walk wary white
 """
-HTML = "parse tree within"
+HTML = "harmless parse tree within"
 MODULES = [f"postkit/{part}/{name}.py" for part in ("markdown", "html") for name in globals()[part.upper()].split()]
 """What is run for each element and each text. The converter itself stays Python: programs make classes of it."""
 
@@ -119,7 +119,7 @@ class CompileHook(BuildHookInterface[Any]):
         except CompileError as error:
             if asked() == "1":
                 raise
-            self.app.display_warning(f"postkit stays plain Python, which is as right, and half as fast: {error}")
+            self.app.display_warning(f"postkit stays plain Python, which is as right but slower: {error}")
             return
         build_data["pure_python"] = False
         build_data["infer_tag"] = True

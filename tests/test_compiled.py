@@ -43,7 +43,7 @@ def compiled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-def tested(folder: Path, *arguments: str) -> None:
+def run_there(folder: Path, *arguments: str) -> None:
     """Run tests in the copy."""
     command = [sys.executable, "-m", "pytest", "-x", *arguments]
     environment = {**os.environ, "PYTHONPATH": str(folder)}
@@ -78,7 +78,7 @@ def alike(compiled: Path, documents: list[Path]) -> None:
 @pytest.mark.compiled
 def test_it_passes_its_own_tests(compiled: Path) -> None:
     names = sorted(path.name for path in (ROOT / "tests").glob("test_to_markdown*.py"))
-    tested(compiled, *(f"tests/{name}" for name in (*names, "test_html_parse.py", "test_html_tree.py")))
+    run_there(compiled, *(f"tests/{name}" for name in (*names, "test_html_parse.py", "test_html_tree.py")))
 
 
 @needs_compiler
@@ -96,13 +96,13 @@ def test_it_says_the_same_of_real_pages(compiled: Path, corpus: Path) -> None:
 @needs_compiler
 @pytest.mark.soak
 def test_it_takes_all_that_is_bad_or_deep(compiled: Path) -> None:
-    tested(compiled, "-m", "soak or not soak", "tests/test_bad_input.py", "tests/test_clean_html.py")
+    run_there(compiled, "-m", "soak or not soak", "tests/test_bad_input.py", "tests/test_clean_html.py")
 
 
 @needs_compiler
 @pytest.mark.soak
 def test_it_starts_as_soon(compiled: Path) -> None:
-    tested(compiled, "-m", "soak or not soak", "tests/test_startup.py")
+    run_there(compiled, "-m", "soak or not soak", "tests/test_startup.py")
 
 
 @pytest.mark.soak

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml import etree
 from lxml.etree import _Comment, _Element
 
@@ -9,27 +11,29 @@ from postkit.html import rebuild, repair, thin
 from postkit.html.within import contains
 from postkit.patterns import pattern
 
-PARSER = etree.HTMLParser(encoding="utf-8", remove_blank_text=False, huge_tree=True, no_network=True, collect_ids=False)
+PARSER: Final = etree.HTMLParser(
+    encoding="utf-8", remove_blank_text=False, huge_tree=True, no_network=True, collect_ids=False
+)
 """Made once: a parser costs more than a small post, and lxml locks it while it works; ids are never asked for."""
 
-END = "postkit:end"
+END: Final = "postkit:end"
 """The comment that is written behind every text: where it does not come out, libxml2 stopped before the end.
 
 libxml2 logs a limit that it ran into only among the first hundred errors, so its log is no proof that all is there.
 """
 
-MARK = f"<!--{END}-->".encode()
-_OPEN = b"<html><body>"
+MARK: Final = f"<!--{END}-->".encode()
+_OPEN: Final = b"<html><body>"
 
-_CONTROLS = bytes([*range(9), 11, *range(14, 32)])
-_FORM_FEED = bytes.maketrans(b"\f", b" ")
-_NONCHARACTERS = pattern(r"[\ud800-\udfff\ufffe\uffff]")
-_BAD_REFERENCE = pattern(
+_CONTROLS: Final = bytes([*range(9), 11, *range(14, 32)])
+_FORM_FEED: Final = bytes.maketrans(b"\f", b" ")
+_NONCHARACTERS: Final = pattern(r"[\ud800-\udfff\ufffe\uffff]")
+_BAD_REFERENCE: Final = pattern(
     rb"&#(?:[xX]0*(?:[0-8b-cB-Ce-fE-F]|1[0-9a-fA-F]|[dD][89a-fA-F][0-9a-fA-F]{2}|[fF]{3}[eEfF])"
     rb"|0*(?:[0-8]|1[124-9]|2\d|3[01]|55(?:29[6-9]|[3-9]\d\d)|56\d{3}|57[0-2]\d\d|573[0-3]\d|5734[0-3]|6553[45]))"
     rb"(?![0-9a-zA-Z]);?"
 )
-_LINK = pattern(rb"<(?=https?:)")
+_LINK: Final = pattern(rb"<(?=https?:)")
 """`<https://example.org>`, Markdown's way to write a link, would be an element with nothing in it."""
 
 

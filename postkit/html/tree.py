@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from functools import lru_cache
-from typing import cast
+from typing import Final, cast
 
 from lxml import etree
 from lxml.etree import _Element
 
-_UNWRAP = "postkit-unwrap"
+_UNWRAP: Final = "postkit-unwrap"
 
-_MEDIA = "img picture source video audio iframe embed object svg math canvas"
-_SHOWN = frozenset(f"{_MEDIA} hr br input button select textarea".split())
+_MEDIA: Final = "img picture source video audio iframe embed object svg math canvas"
+_SHOWN: Final = frozenset(f"{_MEDIA} hr br input button select textarea".split())
 """Elements that show something without any text in them."""
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-FEW = 4096
+from typing import Final
+
+FEW: Final = 4096
 """So often the first character is looked for alone; where it is not rare, the whole is found sooner."""
 
 

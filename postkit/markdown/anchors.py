@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Final, cast
 
 from lxml.etree import XPath, _Element
 
@@ -12,12 +12,12 @@ from postkit.markdown.draft import Draft
 from postkit.markdown.inline import KEPT
 from postkit.patterns import pattern
 
-NAME = pattern(r"[A-Za-z][A-Za-z0-9_:-]*\Z")
+NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9_:-]*\Z")
 """An id that all dialects with attributes read (kramdown, specifying a header id)."""
-LEADING = XPath("descendant-or-self::a/@href[starts-with(., '#')]", smart_strings=False)
-"""The targets of links that lead to a place in the same text."""
+LEADING: Final = XPath("descendant-or-self::a[starts-with(@href, '#')]")
+"""The links that lead to a place in the same text."""
 
-IN_SOURCE = pattern(r"""#(?<=["'=\s&]#)""")
+IN_SOURCE: Final = pattern(r"""#(?<=["'=\s&]#)""")
 """Where the target of such a link may begin; the plain character comes first, so that `re` looks for that alone."""
 
 
@@ -27,12 +27,9 @@ def possible(html: str) -> bool:
 
 
 def targets(root: _Element) -> tuple[frozenset[str], list[_Element]]:
-    """The ids that links lead to, and all elements, if there are any such links.
-
-    From each element that nobody holds any more lxml climbs to the root, unless it meets one that somebody does.
-    """
-    found = frozenset([str(target)[1:] for target in cast("list[str]", LEADING(root))]) - {""}
-    return found, list(root.iter()) if found else []
+    """The ids that links lead to, and those links."""
+    links = cast("list[_Element]", LEADING(root))
+    return frozenset([(link.get("href") or "")[1:] for link in links]) - {""}, links
 
 
 def mark(draft: Draft, element: _Element, name: str) -> None:

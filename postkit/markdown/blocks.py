@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -12,12 +12,12 @@ from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
 from postkit.patterns import pattern
 
-_PLAIN = (
+_PLAIN: Final = (
     "address article aside body center dd dialog div dt fieldset figcaption figure footer form header hgroup html "
     "legend main nav p search section caption tbody thead tfoot tr td th"
 )
-PLAIN = frozenset(_PLAIN.split())
-CLOSING = pattern(r"(^|[ \t])(#+)$")
+PLAIN: Final = frozenset(_PLAIN.split())
+CLOSING: Final = pattern(r"(^|[ \t])(#+)$")
 
 
 def boundary(draft: Draft, element: _Element) -> None:
@@ -116,7 +116,7 @@ def start_rule(draft: Draft, element: _Element) -> None:
         draft.put("___" if draft.frames else "---" if draft.out else "***")
 
 
-ALL: frozenset[str] = PLAIN | {
+ALL: Final[frozenset[str]] = PLAIN | {
     "h1",
     "h2",
     "h3",
@@ -133,14 +133,14 @@ ALL: frozenset[str] = PLAIN | {
     "dl",
     "details",
 }
-HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-STARTS = {
+HEADINGS: Final = ("h1", "h2", "h3", "h4", "h5", "h6")
+STARTS: Final = {
     **dict.fromkeys(PLAIN, start_plain),
     **dict.fromkeys(HEADINGS, start_heading),
     "blockquote": start_blockquote,
     "hr": start_rule,
 }
-ENDS = {
+ENDS: Final = {
     **dict.fromkeys(PLAIN, boundary),
     **dict.fromkeys(HEADINGS, end_heading),
     "blockquote": end_blockquote,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -14,7 +14,7 @@ from postkit.markdown.blocks import boundary, end_blockquote, start_blockquote, 
 from postkit.markdown.draft import Draft
 from postkit.markdown.styled import start_styled
 
-BOXES: tuple[tuple[re.Pattern[str], Any], ...] = (
+BOXES: Final[tuple[tuple[re.Pattern[str], Any], ...]] = (
     (CALLOUT, callouts.start_callout),
     (EMBED, embeds.start_address),
     (ICONS, embeds.start_post),
@@ -53,11 +53,11 @@ def start_span(draft: Draft, element: _Element) -> Any:
     return start_styled(draft, element, style) if (style := element.get("style")) else False
 
 
-STARTS = {
+STARTS: Final = {
     "span": start_span,
     "font": start_span,
     "bdi": start_span,
     **dict.fromkeys(("aside", "div", "figure", "section"), start_box),
     "blockquote": start_quotation,
 }
-ENDS = {**dict.fromkeys(("aside", "div", "figure", "section"), boundary), "blockquote": end_blockquote}
+ENDS: Final = {**dict.fromkeys(("aside", "div", "figure", "section"), boundary), "blockquote": end_blockquote}

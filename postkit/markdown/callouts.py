@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -12,7 +12,7 @@ from postkit.html.tree import text_of
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.patterns import pattern
 
-KINDS = {
+KINDS: Final = {
     name: kind
     for kind, names in {
         "NOTE": "note info abstract summary tldr todo question help faq example seealso secondary",
@@ -25,12 +25,12 @@ KINDS = {
 }
 """What GitHub has for each kind that Sphinx, Material for MkDocs, Docusaurus, VuePress, Quarto and Obsidian have."""
 
-WORD = pattern(r"[^\W_]+")
-TITLE = pattern(r"title|heading|header", re.IGNORECASE)
-TITLES = frozenset(("p", "div", "header", "h1", "h2", "h3", "h4", "h5", "h6"))
-NAMED = pattern(r"\s*\[!([A-Za-z]+)\][ \t]*(?:\n|\Z)")
-MARKED = pattern(r"\[!([A-Za-z]+)\] *")
-UNLIKE_TEXT = pattern(r"<|\d")
+WORD: Final = pattern(r"[^\W_]+")
+TITLE: Final = pattern(r"title|heading|header", re.IGNORECASE)
+TITLES: Final = frozenset(("p", "div", "header", "h1", "h2", "h3", "h4", "h5", "h6"))
+NAMED: Final = pattern(r"\s*\[!([A-Za-z]+)\][ \t]*(?:\n|\Z)")
+MARKED: Final = pattern(r"\[!([A-Za-z]+)\] *")
+UNLIKE_TEXT: Final = pattern(r"<|\d")
 """What begins a block that cannot interrupt a paragraph, or looks so (section 4.6, 5.3)."""
 
 

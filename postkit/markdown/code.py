@@ -3,32 +3,35 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
+from typing import Final
 
 from lxml.etree import _Element, iterwalk
 
+from postkit.html.tree import text_of
 from postkit.markdown.draft import Draft
 from postkit.markdown.links import begin_link, end_link, open_link, start_image
 from postkit.markdown.raw import outer
 from postkit.patterns import pattern
 
-CODE = ("code", "tt", "samp")
-WRAPPERS = frozenset({"pre", "div", "figure", "td", "tr", "tbody", "table", "section"})
-FARTHEST = 8
+CODE: Final = ("code", "tt", "samp")
+WRAPPERS: Final = frozenset({"pre", "div", "figure", "td", "tr", "tbody", "table", "section"})
+FARTHEST: Final = 8
 """How far from a `<pre>` the element that names its language may be."""
-FIGURE = pattern(r"highlight (\w+)$")
+FIGURE: Final = pattern(r"highlight (\w+)$")
 """As Hexo writes it."""
-LINES = ("p", "div", "li", "tr")
-"""What stands on lines of its own even inside `<pre>`."""
-FOLDS = pattern(r"[ \t\r]*\n[ \t\r\n]*")
-SPECIAL = pattern(r"[\\`*_~\[\]<>&]")
-RUNS = pattern(r"`+")
-FENCES = pattern(r"^[ \t>*+-]*(`{3,})", re.MULTILINE)
-LANGUAGE = pattern(
+BREAKS: Final = frozenset(("br", "p", "div", "li", "tr"))
+"""What ends a line even inside `<pre>`: all but the first stand on lines of their own."""
+FOLDS: Final = pattern(r"[ \t\r]*\n[ \t\r\n]*")
+SPECIAL: Final = pattern(r"[\\`*_~\[\]<>&]")
+RUNS: Final = pattern(r"`+")
+FENCES: Final = pattern(r"^[ \t>*+-]*(`{3,})", re.MULTILINE)
+LANGUAGE: Final = pattern(
     r"(?:^|\s)(?:language-(\S+)|(?:lang-|highlight-source-|highlight-text-|brush:\s*|hljs\s+(?:language-)?"
     r"|prettyprint\s+lang-|sourceCode\s+)([^\s;]+))"
 )
-PLAIN = frozenset({"none", "plain", "plaintext", "text", "txt", "nohighlight"})
-GUTTERS = frozenset(
+PLAIN: Final = frozenset({"none", "plain", "plaintext", "text", "txt", "nohighlight"})
+GUTTERS: Final = frozenset(
     {
         "gutter",
         "gl",
@@ -128,7 +131,7 @@ def start_pre(draft: Draft, element: _Element) -> bool:
 
 def is_page(element: _Element) -> bool:
     """Whether a `<pre>` is a text with links in it, not code."""
-    return element.find("code") is None and next(element.iter("a"), None) is not None
+    return next(element.iterchildren("code"), None) is None and next(element.iter("a"), None) is not None
 
 
 def fenced(draft: Draft, text: str, name: str) -> None:
@@ -139,7 +142,7 @@ def fenced(draft: Draft, text: str, name: str) -> None:
         text = text.strip("\n")
     elif draft.settings.strip_pre == "strip_one":
         text = text.removeprefix("\n").removesuffix("\n")
-    longest = max(map(len, FENCES.findall(text)), default=0)
+    longest = max(map(len, FENCES.findall(text)), default=0) if "```" in text else 0
     mark = "~" if "`" in name else "`"
     fence = mark * max(3, longest + 1)
     draft.begin("code")
@@ -148,27 +151,37 @@ def fenced(draft: Draft, text: str, name: str) -> None:
 
 def content(element: _Element) -> str:
     """The text of a `<pre>`, with `<br>` as line ends and without a gutter of line numbers."""
+    if not any(node.tag in BREAKS or is_gutter(node) for node in list(element.iter())):
+        return text_of(element)
     parts: list[str] = []
     walk = iterwalk(element, events=("start", "end", "comment", "pi"))
     for event, node in walk:
+        breaks = node.tag in BREAKS
         if event == "start":
             if is_gutter(node):
                 walk.skip_subtree()
                 continue
-            if node.tag == "br" or (node.tag in LINES and parts and parts[-1][-1:] not in ("", "\n")):
+            if breaks and (node.tag == "br" or (parts and parts[-1][-1:] not in ("", "\n"))):
                 parts.append("\n")
-            if node.text:
-                parts.append(node.text)
-        elif node is not element:
-            if node.tag in LINES and node.tail and parts and parts[-1][-1:] not in ("", "\n"):
+            if inside := node.text:
+                parts.append(inside)
+        elif node is not element and (behind := node.tail):
+            if breaks and node.tag != "br" and parts and parts[-1][-1:] not in ("", "\n"):
                 parts.append("\n")
-            parts.append(node.tail or "")
+            parts.append(behind)
     return "".join(parts)
 
 
 def is_gutter(node: _Element) -> bool:
     """Whether a highlighter put line numbers there."""
-    return not GUTTERS.isdisjoint((node.get("class") or "").split())
+    names = node.get("class")
+    return bool(names) and says_gutter(names)
+
+
+@lru_cache(maxsize=1024)
+def says_gutter(names: str) -> bool:
+    """Whether classes are those of line numbers; a page has few of them, many times over."""
+    return not GUTTERS.isdisjoint(names.split())
 
 
 def language(element: _Element, draft: Draft) -> str:
@@ -200,4 +213,4 @@ def named_by(node: _Element) -> str:
     return node.get("data-enlighter-language") or node.get("data-lang") or node.get("language") or ""
 
 
-STARTS = {**dict.fromkeys(CODE, start_code), "pre": start_pre, "listing": start_pre, "xmp": start_pre}
+STARTS: Final = {**dict.fromkeys(CODE, start_code), "pre": start_pre, "listing": start_pre, "xmp": start_pre}

@@ -175,11 +175,11 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
             walk(root, draft, table)
 
         nowhere = text is not None and not anchors.possible(text)
-        linked, _held = (frozenset[str](), []) if nowhere else anchors.targets(soup)
+        linked, links = (frozenset[str](), []) if nowhere else anchors.targets(soup)
         if linked and self.settings.dialect.footnotes:
             from postkit.markdown.footnotes_write import Means, draft_of
 
-            if (noted := draft_of(soup, Means(self.settings, self.handlers, write), taken)) is not None:
+            if (noted := draft_of(soup, Means(self.settings, self.handlers, write, links), taken)) is not None:
                 return noted
         draft = self.kind(self.settings, linked)
         write(soup, draft, self.handlers)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -12,7 +12,7 @@ from postkit.markdown import blocks, raw
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
 
-IN_TERM = sorted(blocks.ALL - {"dt"})
+IN_TERM: Final = sorted(blocks.ALL - {"dt"})
 """What a term cannot hold: it is one line."""
 
 
@@ -128,5 +128,5 @@ def end_list(draft: Draft, element: _Element) -> None:
         draft.resume()
 
 
-STARTS = {"dl": start_list, "dt": start_term, "dd": start_definition}
-ENDS = {"dl": end_list, "dt": end_term, "dd": end_definition}
+STARTS: Final = {"dl": start_list, "dt": start_term, "dd": start_definition}
+ENDS: Final = {"dl": end_list, "dt": end_term, "dd": end_definition}

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Final
 
 from postkit.markdown.escape import FIRST, LINE
 from postkit.markdown.pieces import Inline
 from postkit.patterns import pattern
 
-TOKEN = pattern(r"\\.|\$+|%[^\n]*\n?", re.DOTALL)
-TAG = pattern(r"<(?=[A-Za-z/!?])")
-BRACES = pattern(r"\{(?=[{%])")
-SIGN = pattern(r"([-+*]|[0-9]{1,9}[.)])[ \t]+")
-SAID = frozenset("\\^_={}+")
+TOKEN: Final = pattern(r"\\.|\$+|%[^\n]*\n?", re.DOTALL)
+TAG: Final = pattern(r"<(?=[A-Za-z/!?])")
+BRACES: Final = pattern(r"\{(?=[{%])")
+SIGN: Final = pattern(r"([-+*]|[0-9]{1,9}[.)])[ \t]+")
+SAID: Final = frozenset("\\^_={}+")
 """One of these is in any formula that is worth displaying."""
 
 

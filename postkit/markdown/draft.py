@@ -123,7 +123,7 @@ class Draft(Paragraph):
         if self.pieces or self.marks or self.links or self.flat or self.linked:
             return False
         text = text.strip(WHITE)
-        if not self.space or not self.settings.simple or text[:1] == "[" or self.special.search(text):
+        if not self.space or not self.settings.simple or text[:1] == "[" or self.special(text) is not None:
             return text[:2] == "$$" and self.formula(text)
         if text and not text.isspace():
             if "\n" in text or "  " in text or "\t" in text:
@@ -143,12 +143,12 @@ class Draft(Paragraph):
 
     def enclose(self, element: _Element, tag: str, opening: str, closing: str) -> bool:
         """Add an inline element that is nothing but text, as most are; false if it has to go the long way."""
-        text = element.text
+        text: str | None = element.text
         if not text or len(element) or len(self.marks) >= MOST_MARKS or not self.settings.simple:
             return False
         if text.strip() != text or "\n" in text or "  " in text or "\t" in text:
             return False
-        if (self.in_link if self.links else self.special).search(text) or (
+        if (self.in_link.search(text) if self.links else self.special(text)) is not None or (
             self.linked and element.get("id") in self.linked
         ):
             return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import partial
-from typing import Any
+from typing import Any, Final
 
 from lxml.etree import _Element
 
@@ -17,8 +17,8 @@ from postkit.markdown.links import AUTOLINK, destination
 from postkit.markdown.raw import safe, whole_tag
 from postkit.patterns import pattern
 
-HIDDEN = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-TINY = frozenset(("0", "1", "0px", "1px"))
+HIDDEN: Final = pattern(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
+TINY: Final = frozenset(("0", "1", "0px", "1px"))
 
 
 def start_frame(draft: Draft, element: _Element) -> bool:
@@ -122,4 +122,4 @@ def end_post(draft: Draft, element: _Element, end: Any) -> None:
     end(draft, element)
 
 
-STARTS = {"iframe": start_frame, "embed": start_embed, "script": start_script}
+STARTS: Final = {"iframe": start_frame, "embed": start_embed, "script": start_script}

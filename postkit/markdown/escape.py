@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Final
 
 from postkit.markdown import signs
 from postkit.markdown.emphasis import after, before, flanks
 from postkit.patterns import pattern
 
-DELIMITERS = frozenset("`*_~$=^")
-ENTITY = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
-PUNCTUATION = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
+DELIMITERS: Final = frozenset("`*_~$=^")
+ENTITY: Final = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
-LINE = pattern(
+LINE: Final = pattern(
     r"""(?: \#{1,6}(?=[ \t]|$)            # heading
           | >                             # quotation
           | [-+*](?=[ \t]|$)              # list item
@@ -28,8 +29,8 @@ LINE = pattern(
 )
 
 
-DEFINITION = pattern(r"\[(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
-FIRST = frozenset("#>-+*_=|:~`[0123456789")
+DEFINITION: Final = pattern(r"\[(?:[^\[\]\\]|\\.)+\]:", re.DOTALL)
+FIRST: Final = frozenset("#>-+*_=|:~`[0123456789")
 """The characters that any of these begins with."""
 
 
@@ -217,7 +218,7 @@ def _ampersand(right: str, text: str, end: int, brackets: bool) -> str:
     return "\\&" if found and (found[0][1] == "#" or found[0][1:] in html5) else "&"
 
 
-RULES: dict[str, Callable[[str, str, int, bool], str]] = {
+RULES: Final[dict[str, Callable[[str, str, int, bool], str]]] = {
     "\\": _backslash,
     "[": _open,
     "]": _close,

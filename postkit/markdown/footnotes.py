@@ -45,11 +45,19 @@ class Note:
         self.label = self.shown = ""
 
 
-def find(root: _Element, taken: frozenset[str] = frozenset()) -> list[Note]:
+def signs(links: list[_Element]) -> list[Reference]:
+    """Those of the links to places on the page that look like references."""
+    return [found for link in links if may_refer(link) and (found := Reference(link)).is_sign()]
+
+
+def find(root: _Element) -> list[Note]:
     """The footnotes of a page in the order in which they stand there."""
-    signs = [found for link in select(root, LINKS) if may_refer(link) and (found := Reference(link)).is_sign()]
-    if not signs:
-        return []
+    found = signs(select(root, LINKS))
+    return led_to(root, found, frozenset()) if found else []
+
+
+def led_to(root: _Element, signs: list[Reference], taken: frozenset[str]) -> list[Note]:
+    """The footnotes that signs lead to, in the order in which they are referred to; `taken` are names for none."""
     page = Page(root)
     references = [sign for sign in signs if page.target(sign.link) is not None]
     notes = [note for note in disjoint(candidates(page, references)) if holds(page, note)]

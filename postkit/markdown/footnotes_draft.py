@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from lxml.etree import _Element
 
@@ -12,7 +13,7 @@ from postkit.markdown.settings import Settings
 from postkit.markdown.wary import WaryDraft
 from postkit.patterns import pattern
 
-LIKE = pattern(r"\[\^(?:([^\W_]+)\])?")
+LIKE: Final = pattern(r"\[\^(?:([^\W_]+)\])?")
 """What looks like a reference, or like the beginning of one: cmark-gfm gives odd ones back with their backslashes."""
 
 

@@ -9,7 +9,7 @@ from typing import Any, NamedTuple
 from lxml.etree import _Element
 
 from postkit.markdown import anchors, blocks
-from postkit.markdown.footnotes import Note, find, reachable
+from postkit.markdown.footnotes import Note, led_to, reachable, signs
 from postkit.markdown.footnotes_backs import weight
 from postkit.markdown.footnotes_draft import NotesDraft
 from postkit.markdown.footnotes_gaps import Gaps
@@ -30,17 +30,24 @@ BEHIND_NUMBER = rf"(?:{WHITE}|[\^\u2191])*(?:[\]).:]+(?={WHITE}|\Z))?{WHITE}*"
 
 
 class Means(NamedTuple):
-    """What a converter writes with: `walk` hands to a draft what is in an element."""
+    """What a converter writes with: `walk` hands to a draft what is in an element; `links` lead to places in it."""
 
     settings: Any
     handlers: Handlers
     walk: Walk
+    links: list[_Element]
 
 
 def draft_of(root: _Element, means: Means, taken: frozenset[str]) -> NotesDraft | None:
-    """What is in an element as Markdown with footnotes; nothing if there are none. `taken` are names for no note."""
-    settings, handlers, walk = means
-    notes = find(root, taken)
+    """What is in an element as Markdown with footnotes; nothing if there are none. `taken` are names for no note.
+
+    From each element that nobody holds any more lxml climbs to the root, unless it meets one that somebody does.
+    """
+    settings, handlers, walk, links = means
+    if not (found := signs(links)):
+        return None
+    _held = list(root.iter())
+    notes = led_to(root, found, taken)
     for _ in range(ROUNDS):
         if not notes:
             break

@@ -57,9 +57,9 @@ class Formulas(NamedTuple):
 
 def find(root: _Element) -> Formulas:
     """The formulas in a tree, in a time that does not depend on how deep they are."""
-    search = Search()
+    held, search = list(root.iter()), Search()
     search.through(root)
-    return Formulas(list(root.iter()), search.found)
+    return Formulas(held, search.found)
 
 
 class Search:

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml.etree import _Element
 
 from postkit.html.styles import PLAIN
 from postkit.markdown.draft import Draft
 from postkit.markdown.raw import IDLE, opening_tag
 
-EMPHASIS = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "del": "del", "s": "del", "strike": "del"}
-RUBY = ("ruby", "rt", "rp", "rb", "rtc")
-KEPT = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb", "rtc", "abbr", "bdo")
+EMPHASIS: Final = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "del": "del", "s": "del", "strike": "del"}
+RUBY: Final = ("ruby", "rt", "rp", "rb", "rtc")
+KEPT: Final = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb", "rtc", "abbr", "bdo")
 
 
 def start_emphasis(draft: Draft, element: _Element) -> bool:
@@ -102,7 +104,7 @@ def start_skipped(draft: Draft, element: _Element) -> bool:
     return True
 
 
-STARTS = {
+STARTS: Final = {
     **dict.fromkeys(EMPHASIS, start_emphasis),
     **dict.fromkeys(KEPT, start_kept),
     **dict.fromkeys(RUBY[1:], start_ruby),
@@ -112,4 +114,4 @@ STARTS = {
     "input": start_input,
     **dict.fromkeys(("script", "style", "template", "noscript", "head", "title", "meta", "link"), start_skipped),
 }
-ENDS = {**dict.fromkeys(EMPHASIS, end_inline), **dict.fromkeys(KEPT, end_inline), "q": end_inline}
+ENDS: Final = {**dict.fromkeys(EMPHASIS, end_inline), **dict.fromkeys(KEPT, end_inline), "q": end_inline}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from lxml.etree import _Element
 
@@ -14,17 +15,18 @@ from postkit.markdown.raw import opening_tag
 from postkit.markdown.white import WHITE
 from postkit.patterns import pattern
 
-AUTOLINK = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
-EMAIL = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
-ODD = pattern(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
-SLASH = pattern(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
-ENTITY = pattern(r"&(?=#?[A-Za-z0-9]+;)")
-BROKEN = pattern(r"[\s<>\x00-\x1f\x7f]")
+AUTOLINK: Final = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
+EMAIL: Final = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
+ODD_ASCII: Final = pattern(r"[\x00-\x20\x7f<>()\\&]")
+ODD: Final = pattern(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
+SLASH: Final = pattern(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
+ENTITY: Final = pattern(r"&(?=#?[A-Za-z0-9]+;)")
+BROKEN: Final = pattern(r"[\s<>\x00-\x1f\x7f]")
 
 
 def destination(url: str) -> str:
     """A link's target, in angle brackets where it would not be read whole without (section 6.3)."""
-    if url and not ODD.search(url):
+    if url and not (ODD_ASCII if url.isascii() else ODD).search(url):
         return url
     url = url.strip(" \t\r\n\f").replace("\r", "").replace("\n", "").replace("\t", "")
     if "\\" in url:
@@ -50,7 +52,7 @@ def even(url: str) -> bool:
 
 def title_of(element: _Element) -> str:
     """A link's or image's title, quoted, with a space before it."""
-    title = element.get("title")
+    title: str | None = element.get("title")
     if not title:
         return ""
     if "\n" in title:
@@ -74,7 +76,7 @@ def escape_bang(pieces: list[str]) -> None:
 
 def start_link(draft: Draft, element: _Element) -> bool:
     """`<a>`: a link, or an anchor that others lead to."""
-    target = element.get("href")
+    target: str | None = element.get("href")
     if target is None:
         return start_anchor(draft, element)
     if ":" in target and autolink(draft, element, target):
@@ -139,7 +141,7 @@ def unlink(draft: Draft) -> None:
 
 def autolink(draft: Draft, element: _Element, target: str) -> bool:
     """Write a link whose text is its target as `<target>`."""
-    text = element.text
+    text: str | None = element.text
     if not text or not draft.settings.autolinks:
         return False
     bare = text.strip(WHITE)
@@ -191,12 +193,12 @@ def nameless(draft: Draft, element: _Element) -> bool:
 
 def image(element: _Element) -> str:
     """An image as Markdown; nothing where there is neither source nor description."""
-    source = element.get("src")
+    source: str | None = element.get("src")
     alt = " ".join((element.get("alt") or "").split())
     if source is None and not alt:
         return ""
     return f"![{escape_alone(alt)}]({destination(source or '')}{title_of(element)})"
 
 
-STARTS = {"a": start_link, "img": start_image}
-ENDS = {"a": end_link}
+STARTS: Final = {"a": start_link, "img": start_image}
+ENDS: Final = {"a": end_link}

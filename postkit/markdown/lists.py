@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from typing import Any
+from typing import Any, Final
 
-from lxml.etree import _Element
+from lxml.etree import XPath, _Element
 
 from postkit.html.boxes import GALLERY
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.frames import List
+
+HOLDS_PARAGRAPHS: Final = XPath("boolean(li/p)")
 
 
 def loosen(draft: Draft, joins: list[int]) -> None:
@@ -30,8 +32,7 @@ def start_list(draft: Draft, element: _Element) -> None:
     if draft.flat:
         return
     draft.flush()
-    items = list(element.iterchildren("li"))
-    if not items or is_gallery(element):
+    if next(element.iterchildren("li"), None) is None or is_gallery(element):
         return
     if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
         go_on(draft, draft.list)
@@ -40,7 +41,7 @@ def start_list(draft: Draft, element: _Element) -> None:
         draft.too_deep += 1
         return
     again = draft.last == "list"
-    loose = any(len(item) and next(item.iterchildren("p"), None) is not None for item in items)
+    loose = bool(HOLDS_PARAGRAPHS(element))
     number = first_number(element) if element.tag == "ol" else None
     apart = draft.settings.dialect.apart if again and (number is None) == (draft.marker not in (".", ")")) else ""
     mark = marker(draft, number is not None, again and not apart)
@@ -191,5 +192,5 @@ def part(draft: Draft, behind: List) -> None:
     draft.out.append(draft.frames[-1].blank)
 
 
-STARTS = {**dict.fromkeys(("ul", "ol", "menu", "dir"), start_list), "li": start_item}
-ENDS = {**dict.fromkeys(("ul", "ol", "menu", "dir"), end_list), "li": end_item}
+STARTS: Final = {**dict.fromkeys(("ul", "ol", "menu", "dir"), start_list), "li": start_item}
+ENDS: Final = {**dict.fromkeys(("ul", "ol", "menu", "dir"), end_list), "li": end_item}

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from postkit.patterns import pattern
 
-SPACE = "\v"
+SPACE: Final = "\v"
 """A space that gets a backslash before it once all else is escaped; no tree has this character."""
-UNSURE = pattern(r"[^\w\s+,.()=:;/!?%-]|--")
+UNSURE: Final = pattern(r"[^\w\s+,.()=:;/!?%-]|--")
 """What may be more than text in Pandoc's sub and superscripts, which are read twice: escapes are gone by then."""
 
 

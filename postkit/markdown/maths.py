@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from lxml.etree import _Element
 
 from postkit.html.tree import text_of
@@ -11,9 +13,9 @@ from postkit.markdown.formulas import Formula
 from postkit.markdown.pieces import Inline
 from postkit.patterns import pattern
 
-NAMED = pattern("ath|katex|arithm|mjx|MJX")
-TEXT = pattern(r">([^<]+)<")
-MARKS = "\\`*_~[]"
+NAMED: Final = pattern("ath|katex|arithm|mjx|MJX")
+TEXT: Final = pattern(r">([^<]+)<")
+MARKS: Final = "\\`*_~[]"
 
 
 def start_formula(draft: Draft, element: _Element) -> bool:
@@ -137,7 +139,7 @@ def start_math(draft: Draft, element: _Element) -> bool:
     return start_formula(draft, element) or raw.start_object(draft, element)
 
 
-STARTS = {
+STARTS: Final = {
     "span": start_span,
     "div": start_box,
     "img": start_picture,
@@ -148,4 +150,4 @@ STARTS = {
     "mjx-container": start_formula,
     "math-renderer": start_formula,
 }
-ENDS = {"div": blocks.boundary}
+ENDS: Final = {"div": blocks.boundary}

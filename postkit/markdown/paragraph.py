@@ -31,12 +31,10 @@ class Paragraph:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.special, self.in_link = settings.signs.special, settings.signs.in_link
+        self.special, self.in_link = settings.signs.special.search, settings.signs.in_link
         self.pieces: list[str] = []
         self.pairs: list[tuple[int, int, str]] = []
         self.suspects: dict[int, bool] = {}
-        self.space = True
-        self.coded = False
         self.marks: list[Mark | None] = []
         self.links = 0
         self.flat = 0
@@ -78,10 +76,10 @@ class Paragraph:
 
     def text(self, text: str) -> None:
         """Add text: white space folded, suspicious characters noted."""
-        if self.space:
+        if self.space and text[:1] in WHITE:
             text = text.lstrip(WHITE)
-            if not text:
-                return
+        if not text:
+            return
         if "\n" in text or "  " in text or "\t" in text:
             text = fold(text)
         if text[0] == " " and self.marks and self.at_opening():
@@ -93,7 +91,7 @@ class Paragraph:
             self.begin_item()
         if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
             self.at_task()
-        if (self.in_link if self.links else self.special).search(text):
+        if (self.in_link.search(text) if self.links else self.special(text)) is not None:
             self.suspects[len(self.pieces)] = self.links > 0
         self.pieces.append(text)
         self.space = text[-1] == " "

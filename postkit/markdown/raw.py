@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import Final
 
 from lxml import etree
 from lxml.etree import _Element
@@ -13,17 +14,17 @@ from postkit.markdown.draft import Draft
 from postkit.markdown.source import MARK, is_whole, may_stand, rewritten
 from postkit.patterns import pattern
 
-IDLE = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
+IDLE: Final = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
 """Attributes that change nothing that a reader of the text would miss."""
-CONDITION = pattern(r"\s*\[(?:end)?if\b")
-UNBROKEN = pattern(r"[^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
+CONDITION: Final = pattern(r"\s*\[(?:end)?if\b")
+UNBROKEN: Final = pattern(r"[^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
 """Lines none of which ends a paragraph."""
-BLOCKS = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table", "figure"))
-FEW = 50
+BLOCKS: Final = frozenset(("p", "h1", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "blockquote", "pre", "table", "figure"))
+FEW: Final = 50
 """So many of the elements in an object are looked at, so that looking costs no time in nests of them."""
-BLANKS = " \t\r\f"
-BLANK = pattern(r"\n(?=[ \t]*\n)")
-PRE = pattern(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
+BLANKS: Final = " \t\r\f"
+BLANK: Final = pattern(r"\n(?=[ \t]*\n)")
+PRE: Final = pattern(r"(<(?:pre|textarea)\b.*?</(?:pre|textarea)>)", re.DOTALL | re.IGNORECASE)
 
 
 def opening_tag(element: _Element) -> str:
@@ -220,11 +221,11 @@ def start_unknown(draft: Draft, element: _Element) -> None:
     draft.strange.add(element.tag)
 
 
-STARTS = {
+STARTS: Final = {
     "dl": start_block,
     "textarea": start_field,
     **dict.fromkeys(("audio", "video", "svg", "math", "object", "canvas"), start_object),
     "details": start_details,
     "summary": start_summary,
 }
-ENDS = {"details": end_details, "summary": end_summary}
+ENDS: Final = {"details": end_details, "summary": end_summary}

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.patterns import pattern
 
-_ANYWHERE = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#A-Za-z0-9]|\Z)"
-_SPECIAL = r"|\](?=\(|\Z)"
-_IN_LINK = r"|\[|\]"
-_RUN = r"``*|\*\**|__*|~~*"
-_OWN = {"$": r"|\$\$*", "$$": r"|\$\$\$*", "==": r"|===*", "^": r"|\^\^*"}
+_ANYWHERE: Final = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#A-Za-z0-9]|\Z)"
+_SPECIAL: Final = r"|\](?=\(|\Z)"
+_IN_LINK: Final = r"|\[|\]"
+_RUN: Final = r"``*|\*\**|__*|~~*"
+_OWN: Final = {"$": r"|\$\$*", "$$": r"|\$\$\$*", "==": r"|===*", "^": r"|\^\^*"}
 """Each alternative begins with a plain character, so that `re` looks for these and passes over others."""
 
 
@@ -53,4 +53,4 @@ def could(run: str, left: str, right: str) -> tuple[bool, bool]:
     return opens, closes and not (run == "$" and right.isdigit())
 
 
-COMMON = of(DIALECTS["commonmark"])
+COMMON: Final = of(DIALECTS["commonmark"])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice
+from typing import Final
 
 from lxml.etree import _Element
 
@@ -13,12 +14,12 @@ from postkit.markdown.frames import Table
 from postkit.markdown.raw import outer
 from postkit.patterns import pattern
 
-_BLOCKS = "ul ol dl pre blockquote table h1 h2 h3 h4 h5 h6 hr details figure iframe article section"
-BLOCKS = frozenset(_BLOCKS.split())
-DEEPEST_TABLE = 8
+_BLOCKS: Final = "ul ol dl pre blockquote table h1 h2 h3 h4 h5 h6 hr details figure iframe article section"
+BLOCKS: Final = frozenset(_BLOCKS.split())
+DEEPEST_TABLE: Final = 8
 """Tables inside tables are looked through this far, so that looking costs no more than writing."""
-ALIGN = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
-RULERS = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
+ALIGN: Final = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
+RULERS: Final = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
 
 
 def kind_of(draft: Draft, element: _Element) -> str:
@@ -148,5 +149,5 @@ def end_cell(draft: Draft, element: _Element) -> None:
     draft.flat -= 1
 
 
-STARTS = {"table": start_table, "tr": start_row, "td": start_cell, "th": start_cell}
-ENDS = {"table": end_table, "tr": end_row, "td": end_cell, "th": end_cell}
+STARTS: Final = {"table": start_table, "tr": start_row, "td": start_cell, "th": start_cell}
+ENDS: Final = {"table": end_table, "tr": end_row, "td": end_cell, "th": end_cell}

@@ -19,10 +19,10 @@ NEITHER: Final[Handlers] = (None, None)
 UNKNOWN: Final[Handlers] = (raw.start_unknown, None)
 
 
-def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:  # noqa: PLR0912
+def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:
     """Walk over what is in an element; those around are held, so that lxml need not climb to free one."""
     linked, own = draft.linked, draft.settings.escape is not None
-    element, (start, end), around = root, NEITHER, list[tuple[_Element, Any]]()
+    element, (start, end), around, ends = root, NEITHER, list[_Element](), list[Any]()
     while True:
         done = start is not None and start(draft, element)
         end = None if done is True else done or end
@@ -30,12 +30,10 @@ def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:  # n
             if linked and (name := element.get("id")) in linked:
                 anchors.mark(draft, element, name)
             if inside := element.text:
-                if own:
-                    draft.own_text(inside)
-                else:
-                    draft.text(inside)
+                draft.own_text(inside) if own else draft.text(inside)
             if len(element):
-                around.append((element, end))
+                around.append(element)
+                ends.append(end)
                 element = element[0]
                 start, end = table.get(element.tag, UNKNOWN)
                 continue
@@ -43,13 +41,10 @@ def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:  # n
             if end is not None:
                 end(draft, element)
             if behind := element.tail:
-                if own:
-                    draft.own_text(behind)
-                else:
-                    draft.text(behind)
+                draft.own_text(behind) if own else draft.text(behind)
             if (following := element.getnext()) is not None:
                 break
-            element, end = around.pop()
+            element, end = around.pop(), ends.pop()
         else:
             return
         element = following

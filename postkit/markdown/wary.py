@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from lxml.etree import _Element
 
@@ -15,15 +16,15 @@ from postkit.markdown.white import WHITE
 from postkit.patterns import pattern
 
 MARKUP, TEXT, CODE, MATHS = 0, 1, 2, 3
-ESCAPED = r"\\[!-/:-@\[-`{-~]"
+ESCAPED: Final = r"\\[!-/:-@\[-`{-~]"
 """A backslash and what it escapes already (section 2.4)."""
-LITERAL = pattern(r"<(?:kbd|mark|u|s|var|samp|time)[ >][^<]*\Z")
+LITERAL: Final = pattern(r"<(?:kbd|mark|u|s|var|samp|time)[ >][^<]*\Z")
 """Elements in a line whose content kramdown does not read as Markdown unless it is told to (kramdown, HTML spans)."""
-SPECIAL = pattern(r"[^\w\s,;.?!()/+=-]|--")
-BARS = {MARKUP: "&#124;", MATHS: "\\vert "}
+SPECIAL: Final = pattern(r"[^\w\s,;.?!()/+=-]|--")
+BARS: Final = {MARKUP: "&#124;", MATHS: "\\vert "}
 """A pipe where a backslash before it would not do, or says something else."""
-TAG = pattern(r"<([A-Za-z][^\s/>:@]*)[\s/>]")
-ALT = pattern(r"!\[(.*?)\]\(")
+TAG: Final = pattern(r"<([A-Za-z][^\s/>:@]*)[\s/>]")
+ALT: Final = pattern(r"!\[(.*?)\]\(")
 
 
 @cache
