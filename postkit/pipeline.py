@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 DEFAULT_TRANSFORMS = ("normalize", "clean-html")
 """What `convert` does when it is not told otherwise. A title that is guessed is then cleaned from the body at once."""
 
-SITE_TRANSFORMS = ("interpret", "normalize", "clean-html", "links", "adapt")
+SITE_TRANSFORMS = ("interpret", "normalize", "translate", "clean-html", "links", "adapt")
 """What it does for a site generator, or with what one has written."""
 
 _CONVERSIONS: dict[type | None, str] = {Markdown: "to-markdown", Html: "to-html"}

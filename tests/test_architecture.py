@@ -16,7 +16,7 @@ LAYERS = (
     ("model", "patterns"),
     ("fields", "paths"),
     ("plugin", "options"),
-    ("frontmatter", "html", "markdown", "generators", "records", "findings", "site", "links", "epub"),
+    ("frontmatter", "html", "markdown", "generators", "constructs", "records", "findings", "site", "links", "epub"),
     ("readers", "transforms", "writers", "rules"),
     ("registry",),
     ("detect", "guard", "pipeline", "selection"),

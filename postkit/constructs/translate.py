@@ -1,0 +1,181 @@
+"""Translate a body from the constructs of one generator to those of another."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import NamedTuple
+
+from postkit.constructs import figure, references
+from postkit.constructs.code import Code
+from postkit.constructs.interpret import written
+from postkit.constructs.model import LITERAL, TAG, TEXT, Construct, Piece
+from postkit.constructs.read import read, shown
+from postkit.constructs.tables import Table, table
+from postkit.constructs.write import Run, assemble, fence, hidden, kept, quotation
+from postkit.site import Site
+
+
+class Said(NamedTuple):
+    """What is to be said of a construct: a code, the construct and its place in the body.
+
+    Of what is `translated`, the tags are the construct, without what is between them.
+    """
+
+    code: str
+    text: str
+    at: int
+
+
+Say = Callable[[Said], None]
+
+
+def translate(text: str, source: str, target: str, say: Say, site: Site | None = None) -> str:
+    """A body for another generator. What of it is only text stays as it is; what the target would run is escaped."""
+    if source == target:
+        return text
+    job = _Job(text, table(source), table(target), say, site)
+    return assemble(list(job.runs()), job.target)
+
+
+class _Job:
+    """One body on its way."""
+
+    def __init__(self, text: str, source: Table, target: Table, say: Say, site: Site | None) -> None:
+        self.text, self.source, self.target, self.say, self.site = text, source, target, say, site
+        self.code = Code(text)
+        self.figures = "<figure>" in text and bool(target.writing("figure", {}) and not source.writing("figure", {}))
+
+    def runs(self) -> Iterator[Run]:
+        """What is written, piece by piece."""
+        done = 0
+        for piece in read(self.text, self.source):
+            if piece.start < done:
+                continue
+            if piece.sort == TEXT:
+                yield from self.plain(piece)
+            elif piece.sort == LITERAL:
+                yield Run(piece.text)
+            elif rewritten := self.rewritten(piece):
+                put, done = rewritten
+                self.say(Said("translated", self.text[piece.start : done], piece.start))
+                yield Run(put)
+            else:
+                yield from self.tag(piece)
+
+    def rewritten(self, piece: Piece) -> tuple[str, int] | None:
+        """What output means where there is no such variable, and where it ends."""
+        for find, put in self.source.rewrites:
+            if piece.sort == TAG and (found := find.match(self.text, piece.start)):
+                return found.expand(put), found.end()
+        return None
+
+    def tag(self, piece: Piece) -> Iterator[Run]:
+        """A construct in the target's way, or kept."""
+        made = piece.what
+        run = self.made(piece, made) if made else None
+        if run:
+            self.say(Said("translated", _around(piece), piece.start))
+            yield from run
+        else:
+            yield from self.kept(piece)
+
+    def kept(self, piece: Piece) -> Iterator[Run]:
+        """What the target has not, as it stands."""
+        if self.unseen(piece) and (comment := hidden(piece.text, self.source)):
+            yield comment
+            return
+        self.say(Said("construct-kept", piece.text, piece.start))
+        yield kept(piece.text, self.source)
+
+    def unseen(self, piece: Piece) -> bool:
+        """Whether a reader of the page sees nothing of it, in its place."""
+        return bool(piece.what and piece.what.kind == "hidden") and not self.code.at(piece.start)
+
+    def made(self, piece: Piece, made: Construct) -> list[Run] | None:
+        """A known construct as the target says it, None where it cannot."""
+        if made.kind == "hidden":
+            return None
+        if made.kind == "code":
+            return self.fenced(piece, made)
+        if made.kind == "quote":
+            return [Run(quotation(shown(piece.body) or "", made.fields["attribution"]))]
+        if made.kind in ("post", "post-link"):
+            return self.reference(made)
+        if (tag := written(made, self.target)) is not None:
+            return [Run(tag, live=True)]
+        line = self.form(made)
+        return None if line is None else [Run(line)]
+
+    def form(self, made: Construct) -> str | None:
+        """What any Markdown says of it."""
+        if made.kind == "figure" and "src" in made.fields:
+            return figure.written(made.fields)
+        if made.kind == "asset":
+            return made.fields["to"]
+        for form in table("plain").forms:
+            fields = {name: value for name, value in made.fields.items() if name not in form.fixed}
+            fits = all(made.fields.get(name) == value for name, value in form.fixed.items())
+            if form.kind == made.kind and fits and form.fields == set(fields):
+                line = form.form.format(**fields)
+                return line if form.pattern.fullmatch(line) else None
+        return None
+
+    def fenced(self, piece: Piece, made: Construct) -> list[Run]:
+        """Code between fences; tags that run in it are kept there."""
+        if made.fields.get("options"):
+            self.say(Said("construct-simplified", made.fields["options"], piece.start))
+        body = "".join(
+            "".join(run.text for run in self.kept(part)) if part.sort == TAG else part.text for part in piece.body
+        )
+        before, after = self.text[max(0, piece.start - 200) : piece.start], self.text[piece.end : piece.end + 200]
+        return [Run(fence(made.fields.get("language", ""), body, before, after))]
+
+    def reference(self, made: Construct) -> list[Run] | None:
+        """A link to a post of the run."""
+        to = made.fields.get("to", "")
+        found = references.entry(to, self.site) if self.site else None
+        if found is None or self.site is None:
+            return None
+        address = references.written(found, to, self.target, self.site)
+        if made.kind == "post-link":
+            return [Run(f"[{made.fields.get('text') or found.title}]("), Run(address, live=True), Run(")")]
+        return [Run(address, live=True)]
+
+    def plain(self, piece: Piece) -> Iterator[Run]:
+        """Text, with the marks and the constructs that are only Markdown in it."""
+        at = piece.start
+        for start, end, run in sorted(self.marked(piece), key=lambda each: each[:2]):
+            if start < at:
+                continue
+            yield Run(self.text[at:start])
+            yield run
+            at = end
+        yield Run(self.text[at : piece.end])
+
+    def marked(self, piece: Piece) -> Iterator[tuple[int, int, Run]]:
+        """Where a text says the summary's end, or a construct that the target has a tag for, in Markdown."""
+        yield from self.summary(piece)
+        for start, end, fields in figure.read(self.text, piece.start, piece.end) if self.figures else ():
+            if not self.code.at(start) and (tag := written(Construct("figure", fields), self.target)):
+                yield start, end, Run(tag, live=True)
+        for form in table("plain").forms:
+            if self.source.writing(form.kind, form.fixed) or not self.target.writing(form.kind, form.fixed):
+                continue
+            for found in form.pattern.finditer(self.text, piece.start, piece.end):
+                made = Construct(form.kind, {**form.fixed, **found.groupdict()})
+                if not self.code.at(found.start()) and (tag := written(made, self.target)):
+                    yield *found.span(), Run(tag, live=True)
+
+    def summary(self, piece: Piece) -> Iterator[tuple[int, int, Run]]:
+        """Where a list of posts ends the part that it shows."""
+        for sign in self.source.summary:
+            for found in sign.finditer(self.text, piece.start, piece.end):
+                region = self.code.at(found.start())
+                if self.target.mark and not self.target.ends(found[0]) and (not region or region.kind == "comment"):
+                    yield *found.span(), Run(self.target.mark)
+
+
+def _around(piece: Piece) -> str:
+    if not piece.body:
+        return piece.text
+    return piece.text[: piece.body[0].start - piece.start] + piece.text[piece.body[-1].end - piece.start :]
