@@ -31,7 +31,7 @@ def across(text: str, *way: str) -> str:
 
 def meaning(text: str, source: str) -> str:
     """What a body says, however it is spelled."""
-    return re.sub(r"<!--\s*(?:more|excerpt)\s*-->", "<!--more-->", across(text, source, "plain"))
+    return re.sub(r"<!--\s*(?:more|excerpt)\s*-->", "<!--more-->", across(text, source, "plain")).rstrip()
 
 
 @pytest.mark.parametrize("target", names())
@@ -66,6 +66,7 @@ def test_there_and_back(case: Path, target: str) -> None:
 ODD: set[tuple[str, str]] = set()
 
 WORDS = """
+[!note] > :::note %%x%% [[x]] ==x== \\{ {x} {:x} &#123; &#91; ^x {filename}x ](@/x) import
 {{ {% }} %} {# #} {{< >}} {{% %}} /* */ raw endraw end ` ``` ~~~ [[ ]] ![[ %% == ::: { } : ( ) < > | \\ " ' a b - *
 {{</* */>}} <!--more--> <!-- --> @/ ^ $
 """
@@ -100,6 +101,7 @@ WILD = st.lists(st.sampled_from(SIGNS + SNIPPETS), max_size=14).map("".join)
 def test_any_text_comes_back(source: str, target: str, text: str) -> None:
     """Whatever is in a text: it says the same when it comes back, and changes no more after that."""
     assume(source != "hexo" or not RAW_BEFORE_CODE.search(text))
+    assume(source != "docusaurus" or "[!" not in text)  # a quotation there, which comes back as what it looks like
     there = across(text, source, target)
     back = across(there, target, source)
     assert meaning(back, source) == meaning(text, source), (there, back)

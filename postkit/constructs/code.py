@@ -30,8 +30,13 @@ class Code:
     """Where the code of a text is."""
 
     def __init__(self, text: str) -> None:
+        self.text = text
         self.regions = sorted(_regions(text))
         self._starts = [region.start for region in self.regions]
+
+    def begins(self, place: int) -> bool:
+        """Whether a line begins at a place."""
+        return place == 0 or self.text[place - 1] in "\r\n"
 
     def at(self, place: int) -> Region | None:
         """The region that a place is in, if any."""

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import itertools
 
+from postkit.constructs import markdown
 from postkit.constructs.liquid import LIQUID, NUNJUCKS
 from postkit.constructs.model import Escape, Lex
+from postkit.constructs.obsidian import OBSIDIAN
 from postkit.constructs.shortcodes import HUGO, NIKOLA, ZOLA_ENGINE
 
 ENGINES: dict[str, tuple[Lex, Escape]] = {
@@ -16,7 +18,7 @@ ENGINES: dict[str, tuple[Lex, Escape]] = {
     "nikola": NIKOLA,
 }
 
-MARKS: dict[str, tuple[Lex, Escape]] = {}
+MARKS: dict[str, tuple[Lex, Escape]] = {**markdown.MARKS, "obsidian": OBSIDIAN}
 
 UNSEEN = "\u2061\u2062\u2064"
 KEPT = {

@@ -16,17 +16,22 @@ ATTRIBUTE = pattern(r" (\w+)=\"([^\"]*)\"")
 ON_IMAGE = ("src", "alt", "width", "height", "class")
 
 
+def image(fields: Mapping[str, str]) -> str:
+    """A picture."""
+    said = [f'{name}="{escape(fields[name])}"' for name in ON_IMAGE if name in fields]
+    return f"<img {' '.join(said)} />"
+
+
 def written(fields: Mapping[str, str]) -> str:
     """A figure on one line; Hugo's title is the heading of its caption."""
-    image = "".join(f' {name}="{escape(fields[name])}"' for name in ON_IMAGE if name in fields)
-    image = f"<img{image} />"
+    shown = image(fields)
     if "link" in fields:
         target = f' target="{escape(fields["target"])}"' if "target" in fields else ""
-        image = f'<a href="{escape(fields["link"])}"{target}>{image}</a>'
+        shown = f'<a href="{escape(fields["link"])}"{target}>{shown}</a>'
     title = f"<strong>{escape(fields['title'], quote=False)}</strong> " if "title" in fields else ""
     text = escape(fields.get("caption", ""), quote=False)
     caption = f"<figcaption>{title}{text}</figcaption>" if title or "caption" in fields else ""
-    return f"<figure>{image}{caption}</figure>"
+    return f"<figure>{shown}{caption}</figure>"
 
 
 def read(text: str, start: int, end: int) -> list[tuple[int, int, dict[str, str]]]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from postkit.constructs.code import Code
 from postkit.constructs.engines import engine, lexers
 from postkit.constructs.interpret import construct
-from postkit.constructs.model import TAG, TEXT, Piece
+from postkit.constructs.model import LITERAL, TAG, TEXT, Piece
 from postkit.constructs.tables import Table
 
 
@@ -35,7 +35,23 @@ def _found(text: str, table: Table) -> list[Piece]:
     code = Code(text)
     found = list(engine(table.engine)[0](text, code)) if table.engine else []
     own = [piece for lex in lexers(table.marks) for piece in lex(text, code)]
+    if own or table.marks:
+        found = [_shown(piece, table, code) if piece.sort == LITERAL else piece for piece in found]
     return sorted(found + own, key=lambda piece: (piece.start, -piece.end)) if own else found
+
+
+def _shown(piece: Piece, table: Table, code: Code) -> Piece:
+    """What an engine shows, as the generator reads it after that."""
+    if code.at(piece.start):
+        return piece
+    out: list[str] = []
+    at, inner = 0, Code(piece.text)
+    literals = [each for lex in lexers(table.marks) for each in lex(piece.text, inner) if each.sort == LITERAL]
+    for each in sorted(literals, key=lambda each: each.start):
+        if each.start >= at:
+            out += (piece.text[at : each.start], each.text)
+            at = each.end
+    return piece._replace(text="".join((*out, piece.text[at:])))
 
 
 def _paired(found: list[Piece], text: str, table: Table) -> Iterator[Piece]:
@@ -47,7 +63,7 @@ def _paired(found: list[Piece], text: str, table: Table) -> Iterator[Piece]:
     for number, piece in enumerate(found):
         if number < at:
             continue
-        known = construct(piece, table) if piece.sort == TAG else None
+        known = construct(piece, table) if piece.sort == TAG and not piece.what else None
         if known is None:
             yield piece
             continue

@@ -50,7 +50,7 @@ class Table(NamedTuple):
     `engine` runs over the body, `call` is how its tags are written, `post` how a link to a post is, and `page` to one
     that is not `within` the folder of posts. `summary` matches what ends the part of a post that lists show, `mark` is
     how it is written. `rewrites` are patterns, and what they mean where there is no such variable. `marks` name what it
-    has in Markdown itself.
+    has in Markdown itself; with `directives` its callouts are no quotations.
     """
 
     name: str
@@ -66,6 +66,7 @@ class Table(NamedTuple):
     rows: tuple[Row, ...]
     forms: tuple[Form, ...]
     marks: tuple[str, ...]
+    directives: bool
 
     def ends(self, text: str) -> bool:
         """Whether the generator takes this for the end of the part that lists show."""
@@ -105,6 +106,7 @@ def _table(name: str, said: dict[str, Any]) -> Table:
         tuple(map(_row, said.get("tags", ()))),
         tuple(map(_form, said.get("forms", ()))),
         tuple(said.get("marks", ())),
+        said.get("directives", False),
     )
 
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import itertools
+from bisect import bisect_right
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
 from postkit.constructs import figure, references
+from postkit.constructs.callouts import to_callouts, to_directives
 from postkit.constructs.code import Code
 from postkit.constructs.interpret import written
 from postkit.constructs.model import LITERAL, TAG, TEXT, Construct, Piece
@@ -33,8 +36,28 @@ def translate(text: str, source: str, target: str, say: Say, site: Site | None =
     """A body for another generator. What of it is only text stays as it is; what the target would run is escaped."""
     if source == target:
         return text
-    job = _Job(text, table(source), table(target), say, site)
-    return assemble(list(job.runs()), job.target)
+    reads, writes = table(source), table(target)
+    numbers: list[int] = []
+    whole = text
+    if reads.directives:
+        text, numbers = to_callouts(text, upper=target != "obsidian")
+    job = _Job(text, reads, writes, _placed(say, whole, text, numbers) if numbers else say, site)
+    made = assemble(list(job.runs()), writes)
+    return to_directives(made) if writes.directives else made
+
+
+def _placed(say: Say, whole: str, text: str, numbers: list[int]) -> Say:
+    """To say things of the text before its directives became callouts."""
+    starts = [0, *itertools.accumulate(map(len, text.splitlines(keepends=True)))]
+    old = [0, *itertools.accumulate(map(len, whole.splitlines(keepends=True)))]
+
+    def placed(said: Said) -> None:
+        line = max(0, bisect_right(starts, said.at) - 1)
+        start = old[numbers[min(line, len(numbers) - 1)]]
+        found = whole.find(said.text, start) if said.text else start
+        say(said._replace(at=max(start, found)))
+
+    return placed
 
 
 class _Job:
@@ -72,6 +95,9 @@ class _Job:
     def tag(self, piece: Piece) -> Iterator[Run]:
         """A construct in the target's way, or kept."""
         made = piece.what
+        if self.target.mark and self.source.ends(piece.text):
+            yield Run(self.target.mark)
+            return
         run = self.made(piece, made) if made else None
         if run:
             self.say(Said("translated", _around(piece), piece.start))
@@ -89,18 +115,12 @@ class _Job:
 
     def unseen(self, piece: Piece) -> bool:
         """Whether a reader of the page sees nothing of it, in its place."""
-        return bool(piece.what and piece.what.kind == "hidden") and not self.code.at(piece.start)
+        return bool(piece.what and piece.what.kind in ("hidden", "attributes")) and not self.code.at(piece.start)
 
     def made(self, piece: Piece, made: Construct) -> list[Run] | None:
         """A known construct as the target says it, None where it cannot."""
-        if made.kind == "hidden":
-            return None
-        if made.kind == "code":
-            return self.fenced(piece, made)
-        if made.kind == "quote":
-            return [Run(quotation(shown(piece.body) or "", made.fields["attribution"]))]
-        if made.kind in ("post", "post-link"):
-            return self.reference(made)
+        if made.kind in KINDS:
+            return KINDS[made.kind](self, piece, made)
         if (tag := written(made, self.target)) is not None:
             return [Run(tag, live=True)]
         line = self.form(made)
@@ -130,7 +150,34 @@ class _Job:
         before, after = self.text[max(0, piece.start - 200) : piece.start], self.text[piece.end : piece.end + 200]
         return [Run(fence(made.fields.get("language", ""), body, before, after))]
 
-    def reference(self, made: Construct) -> list[Run] | None:
+    def hidden(self, piece: Piece, made: Construct) -> list[Run] | None:
+        """What no reader sees has no like."""
+        return None
+
+    def quoted(self, piece: Piece, made: Construct) -> list[Run]:
+        """A quotation."""
+        return [Run(quotation(shown(piece.body) or "", made.fields["attribution"]))]
+
+    def attributes(self, piece: Piece, made: Construct) -> list[Run] | None:
+        """Attributes, where they are written so at the target, too."""
+        return [Run(piece.text, live=True)] if "attributes" in self.target.marks else None
+
+    def mark(self, piece: Piece, made: Construct) -> list[Run]:
+        """The start or end of a highlight."""
+        return [Run(made.fields["put"], live=True)]
+
+    def heading(self, piece: Piece, made: Construct) -> list[Run]:
+        """A link to a heading of the same post."""
+        return [Run(f"[{made.fields['text']}]({made.fields['to']})")]
+
+    def picture(self, piece: Piece, made: Construct) -> list[Run]:
+        """A picture, as HTML if its size is stated."""
+        fields = made.fields
+        if "width" in fields:
+            return [Run(figure.image(fields), live=True)]
+        return [Run(f"![{fields['alt']}]({fields['src']})")]
+
+    def reference(self, piece: Piece, made: Construct) -> list[Run] | None:
         """A link to a post of the run."""
         to = made.fields.get("to", "")
         found = references.entry(to, self.site) if self.site else None
@@ -179,3 +226,17 @@ def _around(piece: Piece) -> str:
     if not piece.body:
         return piece.text
     return piece.text[: piece.body[0].start - piece.start] + piece.text[piece.body[-1].end - piece.start :]
+
+
+KINDS: dict[str, Callable[[_Job, Piece, Construct], list[Run] | None]] = {
+    "hidden": _Job.hidden,
+    "attributes": _Job.attributes,
+    "mark": _Job.mark,
+    "heading": _Job.heading,
+    "picture": _Job.picture,
+    "code": _Job.fenced,
+    "quote": _Job.quoted,
+    "post": _Job.reference,
+    "post-link": _Job.reference,
+}
+"""How a construct is written that is no tag, or not always one."""
