@@ -95,17 +95,28 @@ RAW_BEFORE_CODE = re.compile(r"[%}]\}[ >]*[`~]")
 WILD = st.lists(st.sampled_from(SIGNS + SNIPPETS), max_size=14).map("".join)
 
 
-@pytest.mark.parametrize(("source", "target"), PAIRS, ids=str)
-@settings(max_examples=60)
-@given(text=WILD)
-def test_any_text_comes_back(source: str, target: str, text: str) -> None:
-    """Whatever is in a text: it says the same when it comes back, and changes no more after that."""
+def check_there_and_back(source: str, target: str, text: str) -> None:
+    """It says the same when it comes back, and changes no more after that."""
     assume(source != "hexo" or not RAW_BEFORE_CODE.search(text))
     assume(source != "docusaurus" or "[!" not in text)  # a quotation there, which comes back as what it looks like
     there = across(text, source, target)
     back = across(there, target, source)
     assert meaning(back, source) == meaning(text, source), (there, back)
     assert across(back, source, target, source) == back, (there, back)
+
+
+@settings(max_examples=400)
+@given(pair=st.sampled_from(PAIRS), text=WILD)
+def test_any_text_comes_back(pair: tuple[str, str], text: str) -> None:
+    check_there_and_back(*pair, text)
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("source", "target"), PAIRS, ids=str)
+@settings(max_examples=60)
+@given(text=WILD)
+def test_any_text_comes_back_from_everywhere(source: str, target: str, text: str) -> None:
+    check_there_and_back(source, target, text)
 
 
 LONG = {

@@ -104,7 +104,8 @@ def lex_mdx(text: str, code: Code) -> Iterator[Piece]:
             at = end
         elif found[0][0] == "<" and (end := finder.find(">", at)) > 0:
             at = end + 1
-            yield Piece(TAG, text[start:at], start, at)
+            plain = "{" not in text[start:at]
+            yield Piece(TAG, text[start:at], start, at, what=Construct("component") if plain else None)
         elif found[0][0] in "ie ":
             yield Piece(TAG, found[0], start, at, what=Construct("hidden"))
     for each in MDX_GUARDS:

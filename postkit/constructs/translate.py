@@ -100,7 +100,8 @@ class _Job:
             return
         run = self.made(piece, made) if made else None
         if run:
-            self.say(Said("translated", _around(piece), piece.start))
+            if made and made.kind != "component":
+                self.say(Said("translated", _around(piece), piece.start))
             yield from run
         else:
             yield from self.kept(piece)
@@ -161,6 +162,11 @@ class _Job:
     def attributes(self, piece: Piece, made: Construct) -> list[Run] | None:
         """Attributes, where they are written so at the target, too."""
         return [Run(piece.text, live=True)] if "attributes" in self.target.marks else None
+
+    def component(self, piece: Piece, made: Construct) -> list[Run]:
+        """A component, which is an unknown element of HTML elsewhere: nothing runs there, and what is in it shows."""
+        self.say(Said("construct-kept", piece.text, piece.start))
+        return [Run(piece.text)]
 
     def mark(self, piece: Piece, made: Construct) -> list[Run]:
         """The start or end of a highlight."""
@@ -231,6 +237,7 @@ def _around(piece: Piece) -> str:
 KINDS: dict[str, Callable[[_Job, Piece, Construct], list[Run] | None]] = {
     "hidden": _Job.hidden,
     "attributes": _Job.attributes,
+    "component": _Job.component,
     "mark": _Job.mark,
     "heading": _Job.heading,
     "picture": _Job.picture,
