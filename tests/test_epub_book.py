@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from lxml import etree
 
+from postkit.model import Asset
 from postkit.plugin import Report
 from tests.conftest import FIXTURES, Golden
 from tests.epub_checking import book, faults, post
@@ -132,10 +133,67 @@ def test_posts_that_say_nothing_make_a_book_all_the_same(tmp_path: Path) -> None
     report = Report()
     data = book([post("", "", title="", language=""), post("", "", title="\x00\x01")], report)
     (tmp_path / "a.epub").write_bytes(data)
-    (tmp_path / "b.epub").write_bytes(book([]))
     assert not faults(tmp_path / "a.epub")
+    assert "text/title.xhtml" in parts(book([]))["EPUB/nav.xhtml"]
     assert "Untitled" in parts(data)["EPUB/nav.xhtml"] or "post" in parts(data)["EPUB/nav.xhtml"]
     assert {problem.code for problem in report.problems} == {"title-guessed", "language-guessed"}
+
+
+def test_volumes_of_so_many_posts(folder: Path) -> None:
+    done = postkit("convert", "posts", "-t", "epub", "-o", "book.epub", "--split", "2", cwd=folder)
+    assert done.status == 0, done.err
+    assert sorted(path.name for path in folder.glob("*.epub")) == ["book-1.epub", "book-2.epub"]
+    first, second = (parts((folder / f"book-{number}.epub").read_bytes()) for number in (1, 2))
+    assert "Posts 2024 1/2</dc:title>" in first["EPUB/package.opf"]
+    assert 'property="group-position">2<' in second["EPUB/package.opf"]
+    assert [name for name in second if "/p0" in name] == ["EPUB/text/p00001.xhtml"]
+    assert not faults(folder / "book-1.epub")
+
+
+@pytest.mark.parametrize(("size", "volumes"), [("1kB", 2), ("50MB", 1), ("1", 3)])
+def test_volumes_of_about_a_size(size: str, volumes: int, folder: Path) -> None:
+    postkit("convert", "posts", "-t", "epub", "-o", "book.epub", "--split", size, cwd=folder)
+    assert len(list(folder.glob("*.epub"))) == volumes
+
+
+@pytest.mark.parametrize("size", ["0", "x", "-1", "5 pages"])
+def test_volumes_of_no_size_are_a_wrong_request(size: str, folder: Path) -> None:
+    done = postkit("convert", "posts", "-t", "epub", "-o", "book.epub", f"--split={size}", cwd=folder)
+    assert done.status == 2
+    assert not list(folder.glob("*.epub"))
+
+
+def test_a_cover_is_given_or_drawn(folder: Path) -> None:
+    (folder / "fake.jpg").write_text("no picture")
+    made = {}
+    for cover in ("posts/dot.gif", "fake.jpg", "none.png"):
+        done = postkit("convert", "posts", "-t", "epub", "-o", "book.epub", "--force", "--cover", cover, cwd=folder)
+        made[cover] = (parts((folder / "book.epub").read_bytes())["EPUB/package.opf"], done.err)
+    assert re.search(r'href="images/\w+.gif" media-type="image/gif" properties="cover-image"', made["posts/dot.gif"][0])
+    for cover in ("fake.jpg", "none.png"):
+        assert 'href="cover.svg" media-type="image/svg+xml" properties="cover-image"' in made[cover][0]
+        assert f"{cover} " in made[cover][1]
+
+
+def test_pages_turn_the_other_way_where_the_script_does(tmp_path: Path) -> None:
+    arabic = book([post("<p>نص</p>", title="الميناء", language="ar")])
+    assert 'page-progression-direction="rtl"' in parts(arabic)["EPUB/package.opf"]
+    assert 'dir="rtl"' in parts(arabic)["EPUB/text/p00001.xhtml"]
+    vertical = parts(book([post("<p>港</p>", language="ja")], vertical=True))
+    assert "vertical-rl" in vertical["EPUB/style.css"]
+    assert 'page-progression-direction="rtl"' in vertical["EPUB/package.opf"]
+    report = Report()
+    assert "vertical-rl" not in parts(book([post("<p>x</p>")], report, vertical=True))["EPUB/style.css"]
+    assert [problem.code for problem in report.problems] == ["not-vertical"]
+    (tmp_path / "a.epub").write_bytes(arabic)
+    assert not faults(tmp_path / "a.epub")
+
+
+def test_pictures_that_came_with_a_post_are_put_in() -> None:
+    made = post('<p><img src="dot.gif" alt=""></p>', "a/b")
+    made.assets = [Asset("a/dot.gif", "image/gif", (POSTS / "dot.gif").read_bytes)]
+    with zipfile.ZipFile(BytesIO(book([made]))) as archive:
+        assert [name for name in archive.namelist() if name.endswith(".gif")]
 
 
 @pytest.mark.soak

@@ -34,6 +34,7 @@ def about(posts: list[Said], options: Options, modified: datetime | None) -> Abo
         date=max((post.date for post in posts if post.date), key=_comparable, default=""),
         description=options.description,
         publisher=options.publisher,
+        vertical=options.vertical,
         rights=options.rights or _one(post.rights for post in posts),
     )
     del found.authors[MOST_AUTHORS:]

@@ -21,4 +21,16 @@ class Options:
     description: str = option("", flag="--description", help="what the book says, in short")
     each: bool = option(False, flag="--each", help="one book a post")
     group: str = option("none", flag="--group", choices=GROUPS, help="what the contents are grouped by")
+    images: str = option(
+        "embed",
+        flag="--images",
+        choices=("embed", "fetch", "link"),
+        help="pictures: put in those at hand, fetch those on the web too, or link to all",
+    )
+    image_size: int = option(0, flag="--image-size", help="the longest side of a picture in pixels; larger ones shrink")
+    private: bool = option(False, flag="--allow-private", help="fetch from private networks, too")
+    strict: bool = option(False, flag="--strict", help="a missing picture is an error")
+    cover: str = option("", flag="--cover", help="a picture for the cover; one is drawn without it")
+    vertical: bool = option(False, flag="--vertical", help="lines from top to bottom, for Chinese and Japanese")
+    split: str = option("", flag="--split", help="volumes of so many posts (500), or of about that size (50MB)")
     order: str = option("date", flag="--order", help="what chapters are sorted by: date, path or a field")

@@ -65,7 +65,7 @@ def package(about: About, shown: Shown, items: Iterable[Item]) -> str:
     spine = "\n".join(f'<itemref idref="{identities[item.name]}"/>' for item in items if item.in_order)
     rtl = direction(about.language) == "rtl"
     side = ' page-progression-direction="rtl"' if about.vertical or rtl else ""
-    metadata = "\n".join(_metadata(about, shown, identities))
+    metadata = "\n".join(_metadata(about, shown, items))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
         '<package xmlns="http://www.idpf.org/2007/opf" version="3.0" unique-identifier="id"'
@@ -81,7 +81,7 @@ def _item(item: Item, identity: str) -> str:
     return f'<item id="{identity}" href="{escape(item.name)}" media-type="{item.media_type}"{properties}/>'
 
 
-def _metadata(about: About, shown: Shown, identities: dict[str, str]) -> Iterable[str]:
+def _metadata(about: About, shown: Shown, items: list[Item]) -> Iterable[str]:
     yield f'<dc:identifier id="id">{line(about.identifier)}</dc:identifier>'
     yield f'<dc:title id="title">{line(about.title)}</dc:title>'
     yield from (f"<dc:language>{line(tag)}</dc:language>" for tag in dict.fromkeys([about.language, *about.languages]))
@@ -103,9 +103,9 @@ def _metadata(about: About, shown: Shown, identities: dict[str, str]) -> Iterabl
         yield f'<meta refines="#set" property="collection-type">{"series" if about.position else "set"}</meta>'
         if about.position:
             yield f'<meta refines="#set" property="group-position">{about.position}</meta>'
-    cover = next((identity for name, identity in identities.items() if name.startswith("cover.")), "")
-    if cover:
-        yield f'<meta name="cover" content="{cover}"/>'
+    for number, item in enumerate(items):
+        if item.properties == "cover-image":
+            yield f'<meta name="cover" content="i{number}"/>'
     yield from (f'<meta property="schema:{name}">{line(value)}</meta>' for name, value in accessibility(shown))
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import json
+import posixpath
 from html import escape
 from typing import Any, NamedTuple
+from urllib.parse import unquote
 
 from postkit.epub import ids, pictures, scripts
 from postkit.epub.addresses import absolute
@@ -37,9 +40,25 @@ def record_of(post: Post, language: str, order: str, report: Report) -> Record:
     tells = _complete(said(post), post.body, language, report)
     base = absolute(tells.source_url) or ""
     made = body(post.body.tree, Place(base, tells.path), report)
+    wanted = [_at_hand(picture, post) for picture in made.pictures]
     key = post.meta.get(order) if order not in ("date", "path") else None
     image = said_image(post)
-    return Record(tells, _chapter(post, tells, made), made.pictures, made.links, made.properties, _key(key), image)
+    return Record(tells, _chapter(post, tells, made), wanted, made.links, made.properties, _key(key), image)
+
+
+def _at_hand(picture: pictures.Wanted, post: Post) -> pictures.Wanted:
+    """A picture with its bytes for its address, where the post has brought it along."""
+    if not post.assets or ":" in picture.address[:12]:
+        return picture
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(post.path), unquote(picture.address)))
+    asset = next((asset for asset in post.assets if asset.path in (path, picture.address)), None)
+    if asset is None:
+        return picture
+    try:
+        data = base64.b64encode(asset.load()).decode()
+    except OSError:
+        return picture
+    return picture._replace(address=f"data:{asset.media_type};base64,{data}")
 
 
 def said_image(post: Post) -> str:

@@ -2,6 +2,21 @@
 
 from __future__ import annotations
 
+from postkit.epub.package import About
+from postkit.plugin import Report
+
+
+def css(tells: About, report: Report) -> str:
+    """The style sheet of a book; lines run from top to bottom only in scripts that are written so."""
+    if not tells.vertical:
+        return CSS
+    if tells.language.partition("-")[0] not in ("zh", "ja"):
+        tells.vertical = False
+        report.add("not-vertical", f"{tells.language} is not written from top to bottom", hint="leave out --vertical")
+        return CSS
+    return CSS + VERTICAL
+
+
 CSS = """@charset "utf-8";
 /* Fonts, sizes, colours and margins of the page are the reader's. */
 body { line-height: 1.6; widows: 2; orphans: 2; line-break: strict; overflow-wrap: break-word; }
@@ -42,6 +57,8 @@ rt { font-size: .5em; }
 sup, sub { line-height: 0; font-size: .75em; }
 .missing { font-size: .9em; border: 1px dashed; padding: .1em .3em; }
 .notes { margin-top: 2em; padding-top: .8em; border-top: 1px solid; font-size: .9em; }
+.cover { text-align: center; margin: 0; }
+.cover img { max-width: 100%; max-height: 98vh; height: auto; }
 .title-page { text-align: center; margin-top: 20%; }
 .title-page h1 { text-align: center; font-size: 1.8em; }
 nav ol { list-style: none; padding-inline-start: 0; }
@@ -50,4 +67,10 @@ nav li { margin: .35em 0; }
 @media (prefers-color-scheme: dark) {
   mark, .mark { background-color: #660; color: #fff; }
 }
+"""
+
+VERTICAL = """html { -epub-writing-mode: vertical-rl; -webkit-writing-mode: vertical-rl; writing-mode: vertical-rl; }
+body { text-orientation: mixed; }
+table, pre, .pre, figure, .cover, .title-page { writing-mode: horizontal-tb; }
+img, svg { max-height: 100%; max-width: 95vw; }
 """

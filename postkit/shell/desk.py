@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import BinaryIO
 from urllib.parse import unquote
@@ -20,7 +20,19 @@ LARGEST = 100_000_000
 
 def desk(sources: Iterable[Source], report: Report, environment: Mapping[str, str]) -> Desk:
     """What a writer gets that joins the posts of these sources."""
-    return Desk(report, room, _Beside(sources).load, _modified(environment))
+    return Desk(report, room, _Beside(sources).load, _fetching(environment), _modified(environment))
+
+
+def _fetching(environment: Mapping[str, str]) -> Callable[[Iterable[str], bool], Callable[[str], bytes]]:
+    """What begins to fetch; the code for it is loaded only then."""
+
+    def begin(addresses: Iterable[str], private: bool) -> Callable[[str], bytes]:
+        from postkit.shell.fetch import Fetcher, Limits
+
+        home = environment.get("XDG_CACHE_HOME") or os.path.join(os.path.expanduser("~"), ".cache")
+        return Fetcher(os.path.join(home, "postkit", "pictures"), Limits(private=private)).start(addresses)
+
+    return begin
 
 
 def room() -> BinaryIO:
@@ -50,7 +62,10 @@ class _Beside:
         }
 
     def load(self, source: str, address: str) -> bytes:
-        """The bytes of the file that a post means; raises OSError where there is none."""
+        """The bytes of the file that a post means, or for no post of a file by its name; raises OSError."""
+        if not source:
+            with open(address, "rb") as stream:
+                return stream.read(LARGEST)
         path, below = self._places.get(source, ("", ""))
         name = unquote(address.partition("#")[0].partition("?")[0])
         if not path or not name or "\0" in name:
