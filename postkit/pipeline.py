@@ -93,11 +93,13 @@ class Chain:
 
     @cached_property
     def transforms(self) -> list[tuple[str, Transform, Any]]:
-        """The transforms with their names and options, in order, the writer's conversion at the end."""
+        """The transforms with their names and options, in order, the writer's conversion to Markdown at the end.
+
+        That to HTML comes later: the guard would miss what HTML keeps out of its text, such as what pictures show.
+        """
         names = list(self.plan.transforms)
-        conversion = _CONVERSIONS.get(self.wants)
-        if self.plan.convert and conversion and conversion not in names:
-            names.append(conversion)
+        if self.plan.convert and self.wants is Markdown and "to-markdown" not in names:
+            names.append("to-markdown")
         return [self.transform(name) for name in names]
 
     def transform(self, name: str) -> tuple[str, Transform, Any]:

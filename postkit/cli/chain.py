@@ -41,9 +41,12 @@ def prepare(request: Request, plan: Plan, found: Found) -> Work:
     chain.check()
     pair(found)
     work = Work(plan, chain, found, shown=Shown(request.quiet, request.verbose))
-    for source in found.sources:
+    for source in list(found.sources):
         reader = plan.reader if plan.reader else _tell(source, found)
-        if source.name in found.walked and not _in_folder(chain, reader, source, plan):
+        if source.name in found.walked and reader == plan.writer and chain.writer[0].single:
+            found.sources.remove(source)  # a book among the posts is no post of the next one, which may take its place
+            found.skipped.append((source.name, f"no post: {reader} is what is written"))
+        elif source.name in found.walked and not _in_folder(chain, reader, source, plan):
             found.skipped.append(
                 (source.name, f"no format for {detect.suffix_of(source.name) or 'files without a suffix'}")
             )

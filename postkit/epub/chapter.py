@@ -15,10 +15,11 @@ from postkit.plugin import Report
 
 
 class Place(NamedTuple):
-    """Where a post is: its address on the web, empty if it has none, and its path among the other posts."""
+    """Where a post is: its address on the web, empty if it has none, its path among the other posts, its direction."""
 
     base: str = ""
     path: str = ""
+    direction: str = "ltr"
 
 
 class Body(NamedTuple):
@@ -47,10 +48,19 @@ def body(root: _Element, place: Place, report: Report) -> Body:
     wanted = pictures.take(root)
     links = ids.settle(root, place.base, place.path, report)
     empty.settle(root)
+    if place.direction == "rtl":
+        _turn_code(root)
     notes.mark(root, signs)
     _say(changed, report)
     xml, properties = foreign.put_back(_inner(root), islands)
     return Body(xml, wanted, links, properties)
+
+
+def _turn_code(root: _Element) -> None:
+    """Code is written from left to right in all languages; a style sheet may not say so (EPUB 3.3, 6.3.1.2)."""
+    for code in list(root.iter("pre", "code")):
+        if not code.get("dir"):
+            code.set("dir", "ltr")
 
 
 def _inner(root: _Element) -> str:

@@ -37,6 +37,7 @@ def svg(tells: About, dates: str) -> str:
     below = top + int(len(lines) * size * 1.3) + 50
     small, names = fitted(", ".join(tells.authors[:3]), 52, 2)
     parts += _lines(names, small, below, "normal") if tells.authors else []
+    parts.append(f'</g><g font-family="{escape(FONTS)}" fill="#fff" text-anchor="middle">')
     parts += _lines([dates], 40, HEIGHT - 130, "normal") if dates else []
     return "".join(parts) + "</g></svg>\n"
 

@@ -106,6 +106,7 @@ def _metadata(about: About, shown: Shown, items: list[Item]) -> Iterable[str]:
     for number, item in enumerate(items):
         if item.properties == "cover-image":
             yield f'<meta name="cover" content="i{number}"/>'
+    yield '<meta name="generator" content="Postkit"/>'
     yield from (f'<meta property="schema:{name}">{line(value)}</meta>' for name, value in accessibility(shown))
 
 

@@ -39,7 +39,7 @@ def record_of(post: Post, language: str, order: str, report: Report) -> Record:
     assert isinstance(post.body, Html)
     tells = _complete(said(post), post.body, language, report)
     base = absolute(tells.source_url) or ""
-    made = body(post.body.tree, Place(base, tells.path), report)
+    made = body(post.body.tree, Place(base, tells.path, scripts.direction(tells.language)), report)
     wanted = [_at_hand(picture, post) for picture in made.pictures]
     key = post.meta.get(order) if order not in ("date", "path") else None
     image = said_image(post)
@@ -93,7 +93,7 @@ def _complete(tells: Said, html: Html, language: str, report: Report) -> Said:
 def _chapter(post: Post, tells: Said, made: Body) -> str:
     about = [*tells.authors, tells.date[:10]]
     link = absolute(tells.source_url)
-    parts = [f"<span>{line(part)}</span>" for part in about if part]
+    parts = [f"<bdi>{line(part)}</bdi>" for part in about if part]
     if link:
         name = tells.site_name or link.partition("://")[2].partition("/")[0] or link
         parts.append(f'<a href="{escape(link)}">{line(name)}</a>')

@@ -43,8 +43,11 @@ pre, .pre {
 pre, code, kbd, samp, .code { font-family: monospace, monospace; hyphens: none; }
 code, kbd, samp { font-size: .9em; overflow-wrap: anywhere; }
 pre code { font-size: 1em; }
-table { border-collapse: collapse; font-size: .85em; line-height: 1.35; margin: 1em 0; max-width: 100%; }
-th, td { border: 1px solid; padding: .25em .45em; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+table { border-collapse: collapse; font-size: .8em; line-height: 1.35; margin: 1em 0; max-width: 100%; }
+th, td {
+  border: 1px solid; padding: .25em .45em; text-align: start; vertical-align: top;
+  min-width: 3em; hyphens: auto; overflow-wrap: anywhere;
+}
 caption { font-size: .9em; margin-bottom: .3em; }
 hr { border: 0; border-top: 1px solid; width: 30%; margin: 1.6em auto; opacity: .6; }
 mark, .mark { background-color: #ff9; color: #000; }

@@ -13,10 +13,9 @@ OPS = "http://www.idpf.org/2007/ops"
 def page(title: str, language: str, body: str, *, head: str = "", kind: str = "bodymatter") -> str:
     """A whole XHTML document; `body` and `head` are XML already, `kind` is the part of the book that it is in."""
     tag = escape(language)
-    turned = ' dir="rtl"' if direction(language) == "rtl" else ""
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n<!DOCTYPE html>\n'
-        f'<html xmlns="{XHTML}" xmlns:epub="{OPS}" lang="{tag}" xml:lang="{tag}"{turned}>\n'
+        f'<html xmlns="{XHTML}" xmlns:epub="{OPS}" lang="{tag}" xml:lang="{tag}" dir="{direction(language)}">\n'
         f"<head>\n<title>{line(title)}</title>\n"
         '<link rel="stylesheet" type="text/css" href="../style.css"/>\n'
         f'{head}</head>\n<body epub:type="{kind}">\n{body}\n</body>\n</html>\n'
