@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
+import subprocess
+import sys
 import zipfile
 from io import BytesIO
 from pathlib import Path
@@ -51,9 +54,6 @@ def test_each_post_can_be_a_book_of_its_own(folder: Path) -> None:
 
 
 def test_one_post_goes_to_standard_output(folder: Path) -> None:
-    import subprocess
-    import sys
-
     command = [sys.executable, "-m", "postkit", "convert", "posts/undated.md", "-t", "epub"]
     done = subprocess.run(command, cwd=folder, capture_output=True, check=True)
     assert zipfile.ZipFile(BytesIO(done.stdout)).testzip() is None
@@ -93,6 +93,12 @@ def test_links_between_posts_stay_in_the_book() -> None:
     found = parts(book([one, two], order="path"))["EPUB/text/p00001.xhtml"]
     assert re.findall(r'<a( href="[^"]*")?>(\w+)', found)[:1] == [(' href="p00002.xhtml#there"', "two")]
     assert "<a>three</a>" in found
+
+
+def test_a_place_that_is_only_spoken_of_is_no_place() -> None:
+    one = post('<p><a href="two.md#there">two</a></p>', "one")
+    two = post('<p>&lt;p id="there"&gt; and <code>id="there"</code></p>', "two")
+    assert '<a href="p00002.xhtml">two' in parts(book([one, two], order="path"))["EPUB/text/p00001.xhtml"]
 
 
 def test_pictures_are_put_in_once_and_by_what_they_are(folder: Path) -> None:
@@ -194,6 +200,15 @@ def test_pictures_that_came_with_a_post_are_put_in() -> None:
     made.assets = [Asset("a/dot.gif", "image/gif", (POSTS / "dot.gif").read_bytes)]
     with zipfile.ZipFile(BytesIO(book([made]))) as archive:
         assert [name for name in archive.namelist() if name.endswith(".gif")]
+
+
+@pytest.mark.skipif(not shutil.which("ace") or not shutil.which("chromium"), reason="no Ace, or no Chromium")
+def test_ace_finds_no_barrier(folder: Path) -> None:
+    postkit("convert", "posts", "-t", "epub", "-o", "book.epub", cwd=folder)
+    subprocess.run(["ace", "-f", "-o", "report", "book.epub"], cwd=folder, check=True, capture_output=True)
+    report = json.loads((folder / "report" / "report.json").read_text())
+    found = [each["earl:test"] for part in report["assertions"] for each in part["assertions"]]
+    assert not [test["dct:title"] for test in found if test["earl:impact"] in ("serious", "critical")]
 
 
 @pytest.mark.soak

@@ -53,6 +53,6 @@ class Index:
             return link.otherwise
         name = self._names[chapter.number]
         there = link.fragment and not any(part in link.fragment for part in "\"'<>& ")
-        if there and f' id="{link.fragment}"' in self._text(chapter):
+        if there and re.search(rf'<\w[^<>]* id="{re.escape(link.fragment)}"', self._text(chapter)):
             return f"{name}#{link.fragment}"
         return name

@@ -18,7 +18,7 @@ def page(title: str, language: str, body: str, *, head: str = "", kind: str = "b
         f'<html xmlns="{XHTML}" xmlns:epub="{OPS}" lang="{tag}" xml:lang="{tag}" dir="{direction(language)}">\n'
         f"<head>\n<title>{line(title)}</title>\n"
         '<link rel="stylesheet" type="text/css" href="../style.css"/>\n'
-        f'{head}</head>\n<body epub:type="{kind}">\n{body}\n</body>\n</html>\n'
+        f'{head}</head>\n<body epub:type="{kind}" dir="{direction(language)}">\n{body}\n</body>\n</html>\n'
     )
 
 

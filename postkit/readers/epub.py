@@ -9,7 +9,6 @@ What is locked, missing or broken is a problem; the rest of the book is read all
 from __future__ import annotations
 
 import io
-import json
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -75,6 +74,8 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
 
 def _leaves(source: Source, book: Open) -> tuple[list[bytes], list[Said]]:
     """What is known of every chapter, and what is wrong with the book; raises BrokenBookError."""
+    import json
+
     from postkit.epub.contents_of import contents_of
     from postkit.epub.vault import Vault
 
@@ -91,6 +92,8 @@ def _leaves(source: Source, book: Open) -> tuple[list[bytes], list[Said]]:
 
 
 def _post(leaf: bytes, book: Open, source: Source, report: Report) -> Iterator[Post]:
+    import json
+
     from postkit.epub.unbind import Leaf, post_of
     from postkit.epub.vault import BrokenBookError, vault_of
 
