@@ -185,6 +185,8 @@ def test_pages_turn_the_other_way_where_the_script_does(tmp_path: Path) -> None:
     arabic = book([post("<p>نص</p>", title="الميناء", language="ar")])
     assert 'page-progression-direction="rtl"' in parts(arabic)["EPUB/package.opf"]
     assert 'dir="rtl"' in parts(arabic)["EPUB/text/p00001.xhtml"]
+    mixed = book([post("<p>نص</p>", language="ar"), post("<p>x</p>"), post("<p>y</p>", language="de")])
+    assert "page-progression-direction" not in parts(mixed)["EPUB/package.opf"]
     vertical = parts(book([post("<p>港</p>", language="ja")], vertical=True))
     assert "vertical-rl" in vertical["EPUB/style.css"]
     assert 'page-progression-direction="rtl"' in vertical["EPUB/package.opf"]

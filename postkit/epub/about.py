@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from postkit.epub.options import Options
 from postkit.epub.package import About
 from postkit.epub.said import Said, instant
+from postkit.epub.scripts import direction
 from postkit.fields import languages
 
 MOST_AUTHORS = 10
@@ -35,6 +36,7 @@ def about(posts: list[Said], options: Options, modified: datetime | None) -> Abo
         description=options.description,
         publisher=options.publisher,
         vertical=options.vertical,
+        turned=2 * sum(direction(post.language) == "rtl" for post in posts) > len(posts),
         rights=options.rights or _one(post.rights for post in posts),
     )
     del found.authors[MOST_AUTHORS:]

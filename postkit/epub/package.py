@@ -28,7 +28,7 @@ class Item(NamedTuple):
 
 @dataclass(slots=True)
 class About:
-    """What is said of a book as a whole."""
+    """What is said of a book as a whole; `turned` is one whose pages go from right to left."""
 
     title: str
     language: str
@@ -45,6 +45,7 @@ class About:
     collection: str = ""
     position: int = 0
     vertical: bool = False
+    turned: bool = False
 
 
 @dataclass(slots=True)
@@ -64,7 +65,7 @@ def package(about: About, shown: Shown, items: Iterable[Item]) -> str:
     manifest = "\n".join(_item(item, identities[item.name]) for item in items)
     spine = "\n".join(f'<itemref idref="{identities[item.name]}"/>' for item in items if item.in_order)
     rtl = direction(about.language) == "rtl"
-    side = ' page-progression-direction="rtl"' if about.vertical or rtl else ""
+    side = ' page-progression-direction="rtl"' if about.vertical or about.turned else ""
     metadata = "\n".join(_metadata(about, shown, items))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
