@@ -56,12 +56,25 @@ def _neutral(row: Row, said: Arguments) -> dict[str, str] | None:
 def _code_fields(rest: str, table: Table) -> dict[str, str] | None:
     """The language, and all else as it is written."""
     if table.syntax.names == ":":
-        words = rest.split()
-        languages = [word.removeprefix("lang:") for word in words if word.startswith("lang:")]
-        others = [word for word in words if not word.startswith("lang:")]
-        return {"language": next(iter(languages), ""), "options": " ".join(others)}
+        return _hexo_fields(rest.split())
     language, _, options = rest.partition(" ")
     return {"language": language.strip("\"'"), "options": options.strip()}
+
+
+def _hexo_fields(words: list[str]) -> dict[str, str]:
+    """The language, the other settings, and the caption: a title, and an address with a text (Hexo, code block)."""
+    links = [number for number, word in enumerate(words) if word.startswith(("http://", "https://", "/"))]
+    link = links[0] if links else len(words)
+    title = " ".join(word for word in words[:link] if ":" not in word)
+    text = " ".join(word for word in words[link + 1 :] if ":" not in word)
+    address = f"[{text or 'link'}]({words[link]})" if links else ""
+    settings = [word for number, word in enumerate(words) if ":" in word and number != link]
+    languages = [word.removeprefix("lang:") for word in settings if word.startswith("lang:")]
+    return {
+        "language": next(iter(languages), ""),
+        "options": " ".join(word for word in settings if not word.startswith("lang:")),
+        "caption": f"**{title}** {address}".strip() if title else address,
+    }
 
 
 def written(made: Construct, table: Table) -> str | None:

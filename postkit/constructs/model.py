@@ -65,3 +65,17 @@ class Finder:
         if known is None or 0 <= known < start:
             known = self._found[sign] = self.text.find(sign, start)
         return known
+
+
+class Said(NamedTuple):
+    """What is to be said of a construct: a code, the construct and its place in the body.
+
+    Of what is `translated`, the tags are the construct, without what is between them.
+    """
+
+    code: str
+    text: str
+    at: int
+
+
+Say = Callable[[Said], None]

@@ -62,7 +62,9 @@ def _wikilink(found: re.Match[str]) -> Construct:
     if to.startswith("#") and not to.startswith("#^"):
         heading = to.rpartition("#")[2]
         return Construct("heading", {"to": f"#{_slug(heading)}", "text": text or heading})
-    return Construct("post-link", {"to": to, "text": text or to.replace("#", " > ")})
+    name, sign, heading = to.partition("#")
+    place = f"{name}{sign}{_slug(heading.rpartition('#')[2])}" if sign and heading[:1] != "^" else name
+    return Construct("post-link", {"to": place, "text": text or to.replace("#", " > ")})
 
 
 def _slug(heading: str) -> str:

@@ -32,5 +32,12 @@ def written(found: Entry, to: str, table: Table, site: Site) -> str:
     anchor = to[to.find("#") :] if "#" in to else ""
     template = table.post if not table.page or path != within else table.page
     name = stem(within).rpartition("/")[2] if not table.within else stem(within)
-    values = {"path": path, "file": path, "name": name, "url": found.url or quote(path), "anchor": anchor}
+    values = {
+        "path": path,
+        "file": path,
+        "name": name,
+        "address": quote(path),
+        "url": found.url or quote(path),
+        "anchor": anchor,
+    }
     return template.format(**values)

@@ -2,34 +2,18 @@
 
 from __future__ import annotations
 
-import itertools
-from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from typing import NamedTuple
 
 from postkit.constructs import figure, references
 from postkit.constructs.callouts import to_callouts, to_directives
 from postkit.constructs.code import Code
 from postkit.constructs.interpret import written
-from postkit.constructs.model import LITERAL, TAG, TEXT, Construct, Piece
+from postkit.constructs.model import LITERAL, TAG, TEXT, Construct, Piece, Said, Say
+from postkit.constructs.places import placed
 from postkit.constructs.read import read, shown
 from postkit.constructs.tables import Table, table
 from postkit.constructs.write import Run, assemble, fence, hidden, kept, quotation
 from postkit.site import Site
-
-
-class Said(NamedTuple):
-    """What is to be said of a construct: a code, the construct and its place in the body.
-
-    Of what is `translated`, the tags are the construct, without what is between them.
-    """
-
-    code: str
-    text: str
-    at: int
-
-
-Say = Callable[[Said], None]
 
 
 def translate(text: str, source: str, target: str, say: Say, site: Site | None = None) -> str:
@@ -41,23 +25,9 @@ def translate(text: str, source: str, target: str, say: Say, site: Site | None =
     whole = text
     if reads.directives:
         text, numbers = to_callouts(text, upper=target != "obsidian")
-    job = _Job(text, reads, writes, _placed(say, whole, text, numbers) if numbers else say, site)
+    job = _Job(text, reads, writes, placed(say, whole, text, numbers) if numbers else say, site)
     made = assemble(list(job.runs()), writes)
     return to_directives(made) if writes.directives else made
-
-
-def _placed(say: Say, whole: str, text: str, numbers: list[int]) -> Say:
-    """To say things of the text before its directives became callouts."""
-    starts = [0, *itertools.accumulate(map(len, text.splitlines(keepends=True)))]
-    old = [0, *itertools.accumulate(map(len, whole.splitlines(keepends=True)))]
-
-    def placed(said: Said) -> None:
-        line = max(0, bisect_right(starts, said.at) - 1)
-        start = old[numbers[min(line, len(numbers) - 1)]]
-        found = whole.find(said.text, start) if said.text else start
-        say(said._replace(at=max(start, found)))
-
-    return placed
 
 
 class _Job:
@@ -149,7 +119,10 @@ class _Job:
             "".join(run.text for run in self.kept(part)) if part.sort == TAG else part.text for part in piece.body
         )
         before, after = self.text[max(0, piece.start - 200) : piece.start], self.text[piece.end : piece.end + 200]
-        return [Run(fence(made.fields.get("language", ""), body, before, after))]
+        written = fence(made.fields.get("language", ""), body, before, after)
+        caption = made.fields.get("caption")
+        indent = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
+        return [Run(f"{caption}\n\n{indent}{written}" if caption and not indent.strip() else written)]
 
     def hidden(self, piece: Piece, made: Construct) -> list[Run] | None:
         """What no reader sees has no like."""

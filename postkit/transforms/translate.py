@@ -39,7 +39,8 @@ def apply(post: Post, options: Options, report: Report) -> Post:
 
 
 def _translate(post: Post, body: Markdown, options: Options, report: Report) -> None:
-    from postkit.constructs.translate import Said, translate
+    from postkit.constructs.model import Said
+    from postkit.constructs.translate import translate
     from postkit.markdown import islands
 
     text = islands.text(body)
