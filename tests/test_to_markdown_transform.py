@@ -163,3 +163,23 @@ def test_markdownify_does_what_it_did_for_those_who_use_it_beside_ours() -> None
         "assert issubclass(bs4.Comment, m.NavigableString) and m.BeautifulSoup.reset"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+@pytest.mark.parametrize(
+    ("html", "markdown"),
+    [
+        ("<p>a <a href='/x'><pre>b</pre></a> c</p>", "a\n\n```\nb\n```\n\nc"),
+        ("<a href='/x'>a<dl><dt>b</dt></dl></a>", "[a](/x)\n\n<dl><dt>b</dt></dl>"),
+    ],
+)
+def test_a_link_that_no_block_can_have_is_reported(html: str, markdown: str) -> None:
+    report = Report()
+    assert tree_to_markdown(fragment(html), report=report) == markdown
+    assert [problem.code for problem in report.problems] == ["link-around-block"]
+
+
+def test_links_around_other_blocks_are_in_them() -> None:
+    report = Report()
+    html = "<a href='/x'><h2>a</h2><ul><li>b</li></ul><blockquote>c</blockquote><p><img src='d'></p></a>"
+    assert tree_to_markdown(fragment(html), report=report) == ("## [a](/x)\n\n- [b](/x)\n\n> [c](/x)\n\n[![](d)](/x)")
+    assert not report.problems

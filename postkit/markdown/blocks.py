@@ -24,8 +24,7 @@ def boundary(draft: Draft, element: _Element) -> None:
     """The start or end of a block that is only that."""
     if draft.pieces:
         if draft.flat:
-            if not draft.space:
-                draft.text(" ")
+            draft.part(draft.table is not None)
         else:
             draft.flush()
 

@@ -20,6 +20,8 @@ FARTHEST: Final = 8
 """How far from a `<pre>` the element that names its language may be."""
 FIGURE: Final = pattern(r"highlight (\w+)$")
 """As Hexo writes it."""
+SLASHED: Final = pattern(r"\\(?=[!-/:-@\[-`{-~])|&(?=#?[A-Za-z0-9]+;)")
+"""What a renderer would take for an escape or a reference in the name of a language (section 4.5)."""
 BREAKS: Final = frozenset(("br", "p", "div", "li", "tr"))
 """What ends a line even inside `<pre>`: all but the first stand on lines of their own."""
 FOLDS: Final = pattern(r"[ \t\r]*\n[ \t\r\n]*")
@@ -143,6 +145,7 @@ def fenced(draft: Draft, text: str, name: str) -> None:
     elif draft.settings.strip_pre == "strip_one":
         text = text.removeprefix("\n").removesuffix("\n")
     longest = max(map(len, FENCES.findall(text)), default=0) if "```" in text else 0
+    name = SLASHED.sub(r"\\\g<0>", name)
     mark = "~" if "`" in name else "`"
     fence = mark * max(3, longest + 1)
     draft.begin("code")

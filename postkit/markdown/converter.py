@@ -52,6 +52,7 @@ PROBLEMS = {
         "Hugo shows no HTML as it comes: <{}>",
         "set markup.goldmark.renderer.unsafe, or write --html drop",
     ),
+    "link-around-block": (Severity.WARNING, "a link around {} is left out", "link to its target from a line of text"),
     "script-link": (Severity.WARNING, "link to {} instead of a page", "the text of the link is kept"),
 }
 """What each kind of problem is: how bad, in which words, and what to do about it."""

@@ -20,6 +20,9 @@ from postkit.markdown.wrap import wrap
 DEEPEST: Final = 60
 """Containers inside each other that are still marked; renderers give up at some such depth themselves."""
 
+UNLINKED: Final = {"code": "code", "html": "HTML", "table": "a table", "maths": "a formula"}
+"""Blocks that no link can be around in Markdown."""
+
 INTERRUPTS: Final = {
     "p": {"list", "quote", "code", "heading", "rule"},
     "code": {"p", "list", "quote", "code", "heading", "rule", "html", "table"},
@@ -162,6 +165,8 @@ class Draft(Paragraph):
 
     def begin(self, kind: str) -> None:
         """Separate a block from the one before it in the same container."""
+        if self.links and kind in UNLINKED:
+            self.say("link-around-block", UNLINKED[kind])
         if self.list is not None:
             self.begin_item()
         last = self.last

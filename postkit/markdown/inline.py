@@ -7,7 +7,9 @@ from typing import Final
 from lxml.etree import _Element
 
 from postkit.html.styles import PLAIN
+from postkit.html.tree import text_of
 from postkit.markdown.draft import Draft
+from postkit.markdown.paragraph import MOST_MARKS
 from postkit.markdown.raw import IDLE, opening_tag
 
 EMPHASIS: Final = {"em": "em", "i": "em", "strong": "strong", "b": "strong", "del": "del", "s": "del", "strike": "del"}
@@ -24,7 +26,7 @@ def start_emphasis(draft: Draft, element: _Element) -> bool:
     if tag == "del" and not draft.settings.dialect.strikethrough:
         start_kept(draft, element)
         return False
-    if tag == "del" and draft.pieces and draft.pieces[-1] == "~":  # three would be read as something else
+    if tag == "del" and is_misread(draft, element):
         draft.open("raw", *(("<del>", "</del>") if draft.settings.html else ("", "")))
         return False
     delimiter = draft.settings.delimiters[tag]
@@ -32,6 +34,13 @@ def start_emphasis(draft: Draft, element: _Element) -> bool:
         return True
     draft.open(tag, delimiter, delimiter)
     return False
+
+
+def is_misread(draft: Draft, element: _Element) -> bool:
+    """Whether a deletion would be read as something else: behind a third tilde, and in kramdown around any."""
+    if draft.pieces and draft.pieces[-1] == "~":
+        return True
+    return draft.settings.dialect.traps == "kramdown" and len(draft.marks) < MOST_MARKS and "~" in text_of(element)
 
 
 def start_kept(draft: Draft, element: _Element) -> None:

@@ -10,11 +10,8 @@ from postkit.markdown.escape import Escaper
 from postkit.markdown.frames import Frame, List
 from postkit.markdown.marks import SPACE, Mark, close_loose
 from postkit.markdown.settings import Settings
-from postkit.markdown.white import WHITE, fold
+from postkit.markdown.white import BREAK, WHITE, fold
 from postkit.patterns import pattern
-
-BREAK: Final = "<br>"
-"""A line break where only one line is; the same string every time, so that it is told from text."""
 
 MOST_MARKS: Final = 16
 """Inline elements inside each other that are still marked."""
@@ -155,6 +152,14 @@ class Paragraph:
             if last[-1] == " ":
                 pieces[-1] = last[:-1]
             pieces.append(newline)
+
+    def part(self, cell: bool) -> None:
+        """Part two blocks on one line: by a line break in a cell, where one can be, else by a space."""
+        if cell and self.flat == 1 and self.settings.html:
+            if self.pieces[-1] is not BREAK and not (self.marks and self.at_opening()):
+                self.line_break()
+        elif not self.space:
+            self.text(" ")
 
     def open(self, tag: str, opening: str, closing: str, html: tuple[str, str] | None = None) -> None:
         """Open an inline element; `html` is what is written instead where the delimiters would not work."""

@@ -224,7 +224,7 @@ def start_unknown(draft: Draft, element: _Element) -> None:
 STARTS: Final = {
     "dl": start_block,
     "textarea": start_field,
-    **dict.fromkeys(("audio", "video", "svg", "math", "object", "canvas"), start_object),
+    **dict.fromkeys(("audio", "video", "svg", "math", "object"), start_object),
     "details": start_details,
     "summary": start_summary,
 }

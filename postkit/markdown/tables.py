@@ -19,6 +19,8 @@ BLOCKS: Final = frozenset(_BLOCKS.split())
 DEEPEST_TABLE: Final = 8
 """Tables inside tables are looked through this far, so that looking costs no more than writing."""
 ALIGN: Final = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
+CODE_FIRST: Final = ("kramdown", "pandoc")
+PIPE: Final = pattern(r"\\.|(`+).*?\1|\|", re.DOTALL)
 RULERS: Final = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
 
 
@@ -83,6 +85,8 @@ def end_table(draft: Draft, element: _Element) -> None:
     draft.table = table.outer
     if table.kind == "pipes" and any(table.rows):
         draft.begin("table")
+        if table.header and len(table.rows) == 1 and draft.settings.dialect.traps == "kramdown":
+            table.rows.append([""])  # a header alone is no table there
         draft.put("\n".join(lines(table)))
 
 
@@ -145,8 +149,17 @@ def end_cell(draft: Draft, element: _Element) -> None:
     if table is None or table.kind != "pipes":
         boundary(draft)
         return
-    table.rows[-1].append(draft.take().replace("|", "\\|").replace("\n", " "))
+    table.rows[-1].append(barred(draft.take(), draft.settings.dialect.traps in CODE_FIRST).replace("\n", " "))
     draft.flat -= 1
+
+
+def barred(text: str, code_first: bool) -> str:
+    """The content of a cell with its pipes escaped, but not those in code where that is read first, as it stands."""
+    if "|" not in text:
+        return text
+    if not code_first:
+        return text.replace("|", "\\|")
+    return PIPE.sub(lambda found: "\\|" if found[0] == "|" else found[0], text)
 
 
 STARTS: Final = {"table": start_table, "tr": start_row, "td": start_cell, "th": start_cell}

@@ -20,6 +20,7 @@ ESCAPED: Final = r"\\[!-/:-@\[-`{-~]"
 """A backslash and what it escapes already (section 2.4)."""
 LITERAL: Final = pattern(r"<(?:kbd|mark|u|s|var|samp|time)[ >][^<]*\Z")
 """Elements in a line whose content kramdown does not read as Markdown unless it is told to (kramdown, HTML spans)."""
+RUNS: Final = pattern(r"`+")
 SPECIAL: Final = pattern(r"[^\w\s,;.?!()/+=-]|--")
 BARS: Final = {MARKUP: "&#124;", MATHS: "\\vert "}
 """A pipe where a backslash before it would not do, or says something else."""
@@ -46,6 +47,23 @@ def unescaped(pair: str, first: int, second: int) -> str:
     if pair == "\\|" and first == MATHS:
         return "\\Vert "
     return f"&#{ord(pair[1])};" if first == second == MARKUP and pair[1] in '"<>\\' else pair
+
+
+def code_span(piece: str, cell: bool) -> str:
+    """Code for kramdown: no run of backticks in it is as long as those around, and none alone is before white space.
+
+    It ends a span at the first backticks that are as many, be they part of more, and takes a lone one between spaces
+    for text (kramdown 2.4, `parser/kramdown/codespan.rb`), in cells of tables any before a space.
+    """
+    size = len(piece) - len(piece.lstrip("`"))
+    inside = piece[size:-size]
+    if cell and (bare := inside.strip()):
+        inside = f" {bare} " if "`" in (bare[0], bare[-1]) else bare
+    longest = max(map(len, RUNS.findall(inside)), default=0)
+    if not longest and not (size == 1 and inside[:1].isspace()):
+        return f"{piece[:size]}{inside}{piece[:size]}"
+    ticks = "`" * max(2, longest + 1)
+    return f"{ticks}{inside}{ticks}"
 
 
 class WaryDraft(Draft):
@@ -80,9 +98,9 @@ class WaryDraft(Draft):
         return False
 
     def raw(self, piece: str) -> None:
-        """Add a piece of Markdown; kramdown takes a lone backtick between spaces for text (kramdown, code spans)."""
-        if piece[:2] == "` " and "``" not in piece and self.settings.dialect.traps == "kramdown":
-            piece = f"`{piece}`"
+        """Add a piece of Markdown; code as kramdown reads it."""
+        if piece[:1] == "`" and self.settings.dialect.traps == "kramdown":
+            piece = code_span(piece, self.table is not None and self.flat > 0)
         super().raw(piece)
 
     def joined(self) -> str:

@@ -1,10 +1,13 @@
-"""White space, which HTML folds: a run of it is one space."""
+"""White space, which HTML folds: a run of it is one space; and what breaks a line where only one is."""
 
 from __future__ import annotations
 
 from typing import Final
 
 from postkit.patterns import pattern
+
+BREAK: Final = "<br>"
+"""A line break where only one line is; the same string every time, so that it is told from text."""
 
 WHITE: Final = " \t\n\r\f"
 BLANKS: Final = pattern(" {2,}")
