@@ -10,6 +10,7 @@ from lxml.etree import _Element
 from postkit.markdown.callouts import end_quotation, is_alert, may_alert, start_title
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.escape import escape_lines
+from postkit.markdown.white import BREAK
 from postkit.patterns import pattern
 
 _PLAIN: Final = (
@@ -24,9 +25,18 @@ def boundary(draft: Draft, element: _Element) -> None:
     """The start or end of a block that is only that."""
     if draft.pieces:
         if draft.flat:
-            draft.part(draft.table is not None)
+            part(draft)
         else:
             draft.flush()
+
+
+def part(draft: Draft) -> None:
+    """Part two blocks on one line: by a line break in a cell, where one can be, else by a space."""
+    if draft.table is not None and draft.flat == 1 and draft.settings.html:
+        if draft.pieces[-1] is not BREAK and not (draft.marks and draft.at_opening()):
+            draft.line_break()
+    elif not draft.space:
+        draft.text(" ")
 
 
 def start_plain(draft: Draft, element: _Element) -> Any:

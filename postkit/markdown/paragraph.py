@@ -153,14 +153,6 @@ class Paragraph:
                 pieces[-1] = last[:-1]
             pieces.append(newline)
 
-    def part(self, cell: bool) -> None:
-        """Part two blocks on one line: by a line break in a cell, where one can be, else by a space."""
-        if cell and self.flat == 1 and self.settings.html:
-            if self.pieces[-1] is not BREAK and not (self.marks and self.at_opening()):
-                self.line_break()
-        elif not self.space:
-            self.text(" ")
-
     def open(self, tag: str, opening: str, closing: str, html: tuple[str, str] | None = None) -> None:
         """Open an inline element; `html` is what is written instead where the delimiters would not work."""
         if len(self.marks) >= MOST_MARKS:
