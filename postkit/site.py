@@ -71,7 +71,8 @@ class Site:
         """What options may ask for by having a field of the name."""
         asked: dict[str, object] = {"source": self.source, "target": self.target, "site": self}
         if self.writes:
-            asked |= {"dialect": self.writes.dialect, "formats": self.writes.formats}
+            stays = self.reads is not None and self.reads.kind == self.writes.kind
+            asked |= {"dialect": self.writes.dialect, "formats": () if stays else self.writes.formats}
         return asked
 
     @property

@@ -82,16 +82,19 @@ def _entry(seen: Seen, routes: Routes, suffix: str, number: int) -> Entry:
     path = safe_path(path_of(given, routes, old + more), suffix)
     if more and path == wanted:
         path = safe_path(stem(wanted) + more, suffix)
+    page = facts.page or is_undated(facts, routes)
+    has_address = routes.writes is not None and "permalink" in routes.writes.fields
+    there = given._replace(page=page, address=given.address if has_address else "")
     return Entry(
         seen.source,
         seen.old_path,
         path,
         url_of(facts._replace(slug=facts.name), routes.reads, old),
-        url_of(given, routes.writes, stem(path)),
+        url_of(there, routes.writes, stem(path)),
         facts.title,
         given.slug,
         facts.aliases,
         facts.draft,
         wanted if more else "",
-        facts.page or is_undated(facts, routes),
+        page,
     )

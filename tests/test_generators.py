@@ -14,7 +14,7 @@ from postkit.markdown.dialects import DIALECTS
 from postkit.model import PostkitError
 
 PLACES = {"year", "month", "day", "slug", "title", "category", "categories", "section", "path"}
-FORMATS = {"yaml", "toml", "json", "headers", "comments"}
+FORMATS = {"yaml", "toml", "json", "headers", "nikola"}
 
 
 @pytest.mark.parametrize("name", names())

@@ -51,7 +51,7 @@ def same(one: Value, other: Value) -> bool:
         return sorted(map(str, one)) == sorted(map(str, other))
     if isinstance(one, dt.datetime) and isinstance(other, dt.datetime) and not (one.tzinfo and other.tzinfo):
         return one.replace(tzinfo=None) == other.replace(tzinfo=None)
-    return one == other or (one is not None and str(one) == str(other))
+    return one == other or (one is not None and str(one).split() == str(other).split())
 
 
 def check(files: Files, source: str) -> None:

@@ -55,12 +55,18 @@ def facts_of(post: Post, reads: Generator | None, slugs: str = "unicode") -> Fac
         day=day,
         names=tuple(paths_of(meta.get("categories"))),
         section=whole.rpartition("/")[0] if reads and "{section}" in reads.paths.post else "",
-        path="/".join(named(part, slugs) for part in whole.split("/")),
+        path=_path(whole, slugs),
         draft=meta.get("draft") is True,
         page=is_page(post, reads),
         address=_address(meta, reads),
         aliases=tuple(_texts(meta.get("aliases"))),
     )
+
+
+def _path(whole: str, slugs: str) -> str:
+    """The path of a page, without the folders that only its old generator has a use for (`_drafts`)."""
+    *folders, name = whole.split("/")
+    return "/".join(named(part, slugs) for part in (*(part for part in folders if part[:1] != "_"), name))
 
 
 def within(path: str, reads: Generator | None) -> str:

@@ -60,11 +60,12 @@ class Paths(NamedTuple):
     Their fields are `{year}`, `{month}`, `{day}`, `{slug}`, `{title}`, `{category}`, `{categories}`, `{section}` and
     `{path}`, and none has a suffix. `draft` is empty where drafts lie among the posts; `page` is where other pages
     lie. `posts` are the folders that posts are known by: without a date, what is in none of them is a page. `dated`
-    says that a date may stand before the slug in a file's name. `slug_url` is the address of a post that states its
-    slug, if that makes a difference. `root` is the folder that addresses leave out,
-    `static` the one whose files are served from the root of the site, `section` the folder of posts that had none.
-    `assets` is where in `static` the files of posts go that do not lie there already. `links` says how posts link to
-    each other: by their addresses on the site (`url`) or by their files (`file`).
+    says that a date may stand before the slug in a file's name, `needs_date` that a post without one is none,
+    `states_slug` that a post is not addressed by its file's name. `slug_url` is the address of a post that states its
+    slug, if that makes a difference. `root` is the folder that addresses leave out, `static` the one whose files are
+    served from the root of the site, `section` the folder of posts that had none. `assets` is where in `static` the
+    files of posts go that do not lie there already. `links` says how posts link to each other: by their addresses on
+    the site (`url`) or by their files (`file`).
     """
 
     post: str = "{slug}"
@@ -80,6 +81,8 @@ class Paths(NamedTuple):
     section: str = "posts"
     links: str = "url"
     dated: bool = False
+    needs_date: bool = False
+    states_slug: bool = False
 
 
 class Limits(NamedTuple):

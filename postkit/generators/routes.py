@@ -64,17 +64,21 @@ def path_of(facts: Facts, routes: Routes, old: str) -> str:
 
 
 def is_undated(facts: Facts, routes: Routes) -> bool:
-    """Whether a post becomes a page because the target knows posts by a date that it does not have."""
+    """Whether a post becomes a page because the target takes no posts without a date, and it has none."""
     target = routes.writes
     if routes.template or routes.stays or target is None or facts.page or facts.day:
         return False
-    return _asks_date(target.paths.post) and not (facts.draft and target.paths.draft)
+    return _needs_date(target) and not (facts.draft and target.paths.draft)
 
 
 def _of_target(template: str, facts: Facts, target: Generator) -> str:
     if facts.draft and target.paths.draft:
         return target.paths.draft
-    return target.paths.page if facts.page or (facts.day is None and _asks_date(template)) else template
+    return target.paths.page if facts.page or (facts.day is None and _needs_date(target)) else template
+
+
+def _needs_date(target: Generator) -> bool:
+    return target.paths.needs_date or _asks_date(target.paths.post)
 
 
 def url_of(facts: Facts, generator: Generator | None, path: str) -> str:

@@ -18,12 +18,14 @@ _JSON = ("[", "{", '"')
 
 
 def told(value: Value) -> Value:
-    """A value as text: JSON where it is more than a word, a number or a date; text that is read as such in quotes."""
+    """A value as text: JSON where it is more than a word, a number or a date; text that is read as such, and text of
+    several lines, in quotes."""
     if isinstance(value, dt.date):
         return value
     if not isinstance(value, str):
         return json.dumps(value, ensure_ascii=False, default=_date)
-    return json.dumps(value, ensure_ascii=False) if read(value) != value or not isinstance(plain(value), str) else value
+    is_other = read(value) != value or not isinstance(plain(value), str)
+    return json.dumps(value, ensure_ascii=False) if is_other or "\n" in value else value
 
 
 def read(value: Value) -> Value:

@@ -81,7 +81,8 @@ def _joined(format: str, head: str, body: str, had: FrontMatter | None) -> tuple
         return head + "\n", body.strip("\r\n") + "\n"
     if not head:
         return head, body.lstrip("\r\n") if had else body
-    fenced = format not in UNFENCED or head.lstrip().startswith("<!--")
+    # Nikola itself ends metadata at the first blank line, comment or not, and would take the first paragraph along
+    fenced = format not in UNFENCED or (head.lstrip().startswith("<!--") and had is not None and had.format == format)
     return head if fenced or not body.strip() or BLANK_LINE.match(body) else head + "\n", body
 
 

@@ -53,7 +53,7 @@ def _slug(wish: Wish, said: str) -> None:
     if "slug" in wish.origins and stated == slug:
         return
     wish.fields.pop("slug", None)
-    if (slug_of(said) if "{title}" in wish.writes.paths.post else said) != slug:
+    if wish.writes.paths.states_slug or (slug_of(said) if "{title}" in wish.writes.paths.post else said) != slug:
         wish.fields["slug"] = slug
 
 
