@@ -100,4 +100,5 @@ def test_docusaurus(source: str) -> None:
         for tag in meta.get("tags") or []:  # type: ignore[union-attr]
             assert isinstance(tag, str) or (isinstance(tag, dict) and {"label", "permalink"} <= tag.keys())
         for author in meta.get("authors") or []:  # type: ignore[union-attr]
-            assert isinstance(author, (str, dict))
+            assert isinstance(author, dict), "a text is a key of authors.yml"
+            assert "name" in author

@@ -7,6 +7,7 @@ import string
 
 import pytest
 
+from postkit.cli.generator_page import SHAPES
 from postkit.fields import field
 from postkit.generators.load import load, names, parse
 from postkit.generators.model import Generator
@@ -33,7 +34,7 @@ def test_what_a_generator_says_can_be_done(name: str) -> None:
     templates = (made.paths.post, made.paths.draft, made.paths.page, made.paths.url, made.paths.page_url)
     assert {part[1] for template in templates for part in string.Formatter().parse(template)} <= {*PLACES, None}
     assert made.dates.zone in ("keep", "drop")
-    assert {made.tags.shape, made.categories.shape} <= {"list", "commas", "paths", "hierarchy", "one"}
+    assert {made.tags.shape, made.categories.shape, made.authors.shape} <= set(SHAPES)
     assert made.aliases in ("addresses", "names", "any")
 
 

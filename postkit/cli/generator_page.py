@@ -12,6 +12,7 @@ SHAPES = {
     "paths": "a list, in which a list is a path",
     "hierarchy": "a list that is one path, or a list of paths",
     "one": "one name",
+    "mappings": "mappings with a name",
     "name": "text for one, a list for several",
 }
 """What each shape of tags, categories or authors is."""

@@ -116,10 +116,11 @@ def paths_of(categories: Value) -> Iterator[tuple[str, ...]]:
 
 
 def _slugs(post: Post, whole: str, day: dt.date | None, reads: Generator | None) -> tuple[str, str, bool]:
-    """The slug, what the old site had for one, and whether the post states it: else it is its file's name or title."""
+    """The slug, what the old site had for one, and whether its author states it, and not its file's name."""
     slug = post.meta.get("slug")
     if isinstance(slug, str) and (last := slug.strip("/").rpartition("/")[2].strip()):
-        return last, last, True
+        written = post.front_matter.meta if post.front_matter else {}
+        return last, last, any(key.lower() == "slug" for key in written)  # else it was guessed of the name
     name = whole.rpartition("/")[2]
     found = dated_paths.dated(name)
     if found is None or not found.slug:

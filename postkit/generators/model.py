@@ -31,10 +31,11 @@ class Terms(NamedTuple):
     """How tags, categories or authors are written.
 
     `shape` is `list`, `commas` (one text), `paths` (a list in the list is a path), `hierarchy` (a list is a path, a
-    list of lists several), `one` (a single name) or `name` (a text for one, under `plural` a list of several). `spaces`
-    says that a text may mean names with spaces between. `under` is the table that holds the key. `joins` stands where a
-    name may have no space; empty where it may. `maps` says that a name may be a mapping that tells more. `folders` says
-    that folders are categories, too: those `above` the one of the posts, or `below` it.
+    list of lists several), `one` (a single name), `name` (a text for one, under `plural` a list of several) or
+    `mappings` (each with a `name`; a text is a key). `spaces` says that a text may mean names with spaces between.
+    `under` is the table that holds the key. `joins` stands where a name may have no space; empty where it may. `maps`
+    says that a name may be a mapping that tells more. `folders` says that folders are categories, too: those `above`
+    the one of the posts, or `below` it.
     """
 
     shape: str = "list"

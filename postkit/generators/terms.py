@@ -40,6 +40,8 @@ def read_terms(value: Value, terms: Terms) -> Value:
     """Tags, categories or authors as the generator reads them: what is one text to it, and what is several names."""
     if terms.shape == "hierarchy":
         value = read_paths(value)
+    if terms.shape == "mappings" and isinstance(value, list):
+        return [item["name"] if isinstance(item, dict) and list(item) == ["name"] else item for item in value]
     if not isinstance(value, str) or not value.strip() or terms.spaces:
         return value
     if terms.shape == "commas":

@@ -28,6 +28,9 @@ def _settle(wish: Wish, name: str, value: list[Value], terms: Terms) -> None:
         return
     if terms.shape == "paths":
         return
+    if terms.shape == "mappings":
+        wish.fields[name] = [{"name": item} if isinstance(item, str) else item for item in value]
+        return
     names = value if terms.maps else _named(wish, name, value)
     names = _flattened(wish, name, names)
     names = _joined(wish, name, names, terms)
