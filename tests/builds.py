@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import posixpath
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
+from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 from lxml import html
@@ -51,17 +53,25 @@ def command(name: str) -> str:
 
 
 def written(source: str, target: str, root: Path) -> list[Built]:
-    """Write the posts of a site for another generator below a folder; those that are no drafts."""
+    """Write the posts of a site for another generator below a folder, each with a link to the next; all but drafts."""
     files = files_of(SITES / source)
-    for path, data in sent(files, source, target)[0].items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
     posts = [
         Built(*read(entry.old_path, files[entry.old_path], source), entry)
         for entry in site_of(files, source, target).entries
+        if not entry.draft
     ]
-    return [post for post in posts if not post.entry.draft]
+    linked = files | {path: files[path] + link for path, link in links([post.entry.old_path for post in posts])}
+    for path, data in sent(linked, source, target)[0].items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+    return posts
+
+
+def links(paths: list[str]) -> Iterator[tuple[str, bytes]]:
+    """For each post a link to the file of the next."""
+    for path, following in zip(paths, [*paths[1:], *paths[:1]], strict=True):
+        yield path, f"\n\n[The next one](<{posixpath.relpath(following, posixpath.dirname(path) or '.')}>)\n".encode()
 
 
 def run(*arguments: str, cwd: Path) -> str:
@@ -91,3 +101,13 @@ def check(posts: list[Built], folder: Path, told: Callable[[Built], tuple[str, l
         date, tags = told(post)
         assert (shown.title, shown.date, sorted(shown.tags)) == (str(post.meta["title"]), date, sorted(tags))
         assert " ".join(post.body.split()) in " ".join(shown.text.split())
+        check_links(post, shown, folder)
+
+
+def check_links(post: Built, shown: Page, folder: Path) -> None:
+    """The page leads to the next post, and all links within the site lead to pages that are there."""
+    there = [unquote(urlsplit(urljoin(f"https://x{post.entry.url}", link)).path) for link in shown.links]
+    assert there
+    for path in there:
+        place = folder / path.strip("/")
+        assert any(each.is_file() for each in (place, place / "index.html", Path(f"{place}.html"))), path
