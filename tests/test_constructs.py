@@ -32,7 +32,8 @@ def across(text: str, *way: str) -> str:
 
 def meaning(text: str, source: str) -> str:
     """What a body says, however it is spelled."""
-    return re.sub(r"<!--\s*(?:more|excerpt)\s*-->", "<!--more-->", across(text, source, "plain")).rstrip()
+    plain = re.sub(r"<!--\s*(?:more|excerpt)\s*-->", "<!--more-->", across(text, source, "plain")).rstrip()
+    return re.sub(r"(?m)^((?: {0,3}>)+) ?\[!(\w+)\]", lambda found: f"{found[1]} [!{found[2].upper()}]", plain)
 
 
 @pytest.mark.parametrize("target", names())

@@ -12,7 +12,7 @@ from postkit.cli.findings import wanted, write
 from postkit.cli.request import Request, inputs_or_stdin, takes
 from postkit.cli.show import say
 from postkit.judge import Judged, Judging, across
-from postkit.model import Problem, Severity
+from postkit.model import PostkitError, Problem, Severity
 from postkit.pipeline import Plan
 from postkit.plugin import Rule
 from postkit.selection import chosen, rules
@@ -44,6 +44,8 @@ def validate(request: Request) -> int:
     inputs = inputs_or_stdin(request)
     plan = Plan(writer="posts", reader=request.reader or request.config.reader, settings=request.settings)
     work = prepare(request, plan, find(inputs))
+    if not work.jobs and not work.found.problems:
+        raise PostkitError("there is no post to check", f"no format for what is in {', '.join(inputs)}")
     silent = _silent(known, names, chosen(known, ignored, ()))
     found = _sorted(_findings(work, names, silent, request.processes))
     shown = [problem for problem in found if not _excepted(problem, excepted) and _is_shown(problem, request)]

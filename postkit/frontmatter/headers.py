@@ -28,7 +28,7 @@ KNOWN = frozenset(
     ("title", "date", "author", "authors", "category", "categories", "tags", "slug", "modified", "keywords", "summary")
 )
 YEAR = pattern(r"[0-9]{4}\b")
-KEY_NAME = pattern(r"[A-Za-z][\w-]*", re.ASCII)
+KEY_NAME = pattern(r"[A-Za-z_][\w-]*", re.ASCII)
 UNFIT = pattern(r"[^\w-]+", re.ASCII)
 
 

@@ -16,17 +16,31 @@ import datetime
 from collections.abc import Iterator
 
 from postkit.fields import claims
-from postkit.model import Post, Severity
+from postkit.model import Post, Severity, Value
+from postkit.patterns import pattern
 from postkit.plugin import Finding, Rule
+
+EXTENDED = pattern(r"\d{4}-\d\d-\d\d(?![\d-])")
+"""The form with hyphens; `20240501` and week dates are of ISO 8601, too, but few programs read them."""
 
 
 def check(post: Post) -> Iterator[Finding]:
     """Find values under the names of dates that are no dates."""
     for key, value in post.meta.items():
-        if value in (None, "") or isinstance(value, datetime.date):
+        if value in (None, "") or isinstance(value, (bool, datetime.date)) or _is_iso(value):
             continue
         if any(claim.field.name in ("date", "updated") for claim in claims(key)):
             yield Finding(post.place_of(key), f"{key} is not ISO 8601", "write 2024-05-01")
+
+
+def _is_iso(value: Value) -> bool:
+    """Whether a text says a date as ISO 8601 does, as it has to in JSON or in quotes."""
+    if not isinstance(value, str) or not EXTENDED.match(value):
+        return False
+    try:
+        return datetime.datetime.fromisoformat(value) is not None
+    except ValueError:
+        return False
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK305")

@@ -21,6 +21,8 @@ from postkit.plugin import Finding, Rule
 def check(post: Post) -> Iterator[Finding]:
     """Find a title that is missing, or that says nothing."""
     title = next((value for key, value in post.meta.items() if key.lower() == "title"), None)
+    if post.front_matter is None and not post.meta:
+        return  # there is no front matter at all, which another rule says
     if title is None:
         yield Finding(opening(post), "this post has no title", "add `title: ...`")
     elif not str(title).strip():
