@@ -100,7 +100,29 @@ def test_unknown_dialect() -> None:
 @pytest.mark.soak
 @pytest.mark.parametrize("dialect", DIALECTS)
 @pytest.mark.parametrize(
-    "text", ["{", "{{", "{%", "{{<", "[[", "*", "* a*", "^", "#", " #a", "|", "<", "<<", "\\", "$"]
+    "text",
+    [
+        "{",
+        "{{",
+        "{%",
+        "{{<",
+        "[[",
+        "*",
+        "* a*",
+        "^",
+        "#",
+        " #a",
+        "|",
+        "<",
+        "<<",
+        "\\",
+        "$",
+        "_",
+        "~",
+        "_a",
+        "~~a",
+        "*a",
+    ],
 )
 def test_time_is_linear(dialect: str, text: str) -> None:
     start = process_time()

@@ -59,6 +59,9 @@ ATTRIBUTES = {
 ANY = st.lists(OWN | TEXT, max_size=6).map("".join)
 CODE_FIRST = ("kramdown", "pandoc")
 """Dialects that read code in a table before its cells, which this renderer does not."""
+BOX = "\u200c"
+SIGNS = {">": "> ", "-": f"- {BOX}"}
+"""What stands for a callout's head, and for a task's box: behind a box no block begins (GFM, 5.3)."""
 MARKERS = re.compile(r"^(?:> \[!NOTE\]$|- \[ \] )", re.MULTILINE)
 
 
@@ -74,13 +77,13 @@ def rendered(html: str, name: str) -> tuple[str, str]:
     """The Markdown for HTML, and the HTML for that; signs that an extension would take are left out."""
     dialect = DIALECTS[name]
     markdown = html_to_markdown(html, name)
-    text = MARKERS.sub(lambda sign: sign[0][:2], markdown) if dialect.tasks else markdown
+    text = MARKERS.sub(lambda sign: SIGNS[sign[0][0]], markdown) if dialect.tasks else markdown
     text = ENGINES.get(dialect.template, str)(text)
-    return markdown, renderer(dialect).render(html_of(text) if dialect.jsx else text)
+    return markdown, renderer(dialect).render(html_of(text) if dialect.jsx else text).replace(BOX, "")
 
 
 def comes_back(name: str, place: str, text: str) -> None:
-    assume(text.strip() and "\u2060" not in text)
+    assume(text.strip() and "\u2060" not in text and BOX not in text)
     assume(place != "code in a cell" or "|" not in text or name not in CODE_FIRST)
     html = f"<p>before</p>{PLACES[place].format(escape(text))}"
     markdown, back = rendered(html, name)

@@ -12,6 +12,8 @@ from postkit.patterns import pattern
 
 DELIMITERS: Final = frozenset("`*_~$=^")
 ENTITY: Final = pattern(r"&(?:#[0-9]{1,7};|#[xX][0-9a-fA-F]{1,6};|[A-Za-z][A-Za-z0-9]*;)")
+LETTER: Final = pattern(r"[a-zA-Z0-9.!#$%&'*+/=?^_`{|}~-]+@[a-zA-Z0-9]")
+"""What makes an address for letters of an angle bracket before it (CommonMark 0.31, 6.5)."""
 PUNCTUATION: Final = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 
 LINE: Final = pattern(
@@ -206,7 +208,8 @@ def _close(right: str, text: str, end: int, brackets: bool) -> str:
 
 
 def _angle(right: str, text: str, end: int, brackets: bool) -> str:
-    return "\\<" if right in ("/", "!", "?") or (right.isascii() and right.isalpha()) else "<"
+    opens = right in ("/", "!", "?") or (right.isascii() and right.isalpha())
+    return "\\<" if opens or LETTER.match(text, end) else "<"
 
 
 def _ampersand(right: str, text: str, end: int, brackets: bool) -> str:

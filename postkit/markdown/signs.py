@@ -9,7 +9,9 @@ from typing import Final, NamedTuple
 from postkit.markdown.dialects import DIALECTS, Dialect
 from postkit.patterns import pattern
 
-_ANYWHERE: Final = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|<(?=[A-Za-z/!?]|\Z)|&(?=[#A-Za-z0-9]|\Z)"
+_ANYWHERE: Final = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|&(?=[#A-Za-z0-9]|\Z)"
+_ADDRESS: Final = r"|<(?=[A-Za-z/!?]|\Z|[0-9.#$%&'*+=^_`{|}~-][^\s<>@]{0,255}@)"
+"""What begins a tag, a comment, or the address of a letter (CommonMark 0.31, 6.5 and 6.6)."""
 _SPECIAL: Final = r"|\](?=\(|\Z)"
 _IN_LINK: Final = r"|\[|\]"
 _RUN: Final = r"``*|\*\**|__*|~~*"
@@ -37,7 +39,7 @@ def of(dialect: Dialect) -> Signs:
     """The signs of a dialect."""
     own = (dialect.maths, dialect.highlight, dialect.sub, dialect.sup)
     more = "".join([_OWN.get(sign, "") for sign in own])
-    parts = (_ANYWHERE + _SPECIAL, _ANYWHERE + _IN_LINK, _RUN)
+    parts = (_ANYWHERE + _ADDRESS + _SPECIAL, _ANYWHERE + _ADDRESS + _IN_LINK, _RUN)
     special, in_link, run = (pattern(part + more) for part in parts)
     tags = {"mark": dialect.highlight, "sub": dialect.sub, "sup": dialect.sup}
     return Signs(special, in_link, run, frozenset("".join(own)), {tag: sign for tag, sign in tags.items() if sign})
