@@ -46,6 +46,7 @@ def body(root: _Element, place: Place, report: Report) -> Body:
     phrases.settle(root, changed)
     headings.settle(root)
     wanted = pictures.take(root)
+    empty.name_links(root)
     links = ids.settle(root, place.base, place.path, report)
     empty.settle(root)
     if place.direction == "rtl":

@@ -21,6 +21,26 @@ def settle(root: _Element) -> None:
     tree.unwrap_all(root, empty)
 
 
+def name_links(root: _Element) -> None:
+    """Have every link say where it leads, as long as its address is the one that it came with."""
+    for link in list(root.iter("a")):
+        _name(link)
+
+
+def _name(link: _Element) -> None:
+    """A link with nothing to read leads nowhere; one around a picture without a name has its address for one.
+
+    A reader that speaks has nothing else to say of it (WCAG 2.2, 2.4.4).
+    """
+    if link.get("href") is None or not _blank(tree.text_of(link)):
+        return
+    pictures = list(link.iter("img", "image", "svg", "math", "object"))
+    if not pictures:
+        del link.attrib["href"]
+    elif not any(picture.get("alt", "").strip() or picture.tag == "math" for picture in pictures):
+        link.set("aria-label", link.get("title") or str(link.get("href")))
+
+
 def _only_breaks(line: _Element) -> bool:
     """Whether a line break is all that a heading has; it would be a line of the contents without a name."""
     parent = line.getparent()
