@@ -71,7 +71,8 @@ def test_eleventy_builds_the_posts(source: str, tmp_path: Path) -> None:
     posts = [post for post in written(source, "eleventy", tmp_path) if post.entry.url]
     (tmp_path / "_includes").mkdir()
     (tmp_path / "_includes" / "post.liquid").write_text(ELEVENTY)
-    (tmp_path / "posts" / "posts.json").write_text('{"layout": "post.liquid"}')
+    (tmp_path / "_data").mkdir()
+    (tmp_path / "_data" / "layout.json").write_text('"post.liquid"')
     run(eleventy, "--quiet", cwd=tmp_path)
     check(posts, tmp_path / "_site", told)
 
