@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from postkit import registry
 from postkit.ignores import Ignores
 from postkit.jobs import Job
 from postkit.model import Place, Post, Problem
 from postkit.pipeline import Chain, Plan, crash, read
-from postkit.plugin import Fact, Report, Rule
+from postkit.plugin import Fact, Finding, Report, Rule
+
+T = TypeVar("T")
 
 
 class Judged(NamedTuple):
@@ -44,8 +46,10 @@ class Judging:
         for post in read(chain, job.reader, job.source, report):
             ignores.read(post)
             for name, rule in rules.items():
-                problems += _checked(name, rule, post)
-                facts += _gathered(name, rule, post)
+                problems += _findings(name, rule, rule.check, post, post.place_of())
+                gathered, crashes = _gathered(name, rule, post)
+                facts += gathered
+                problems += crashes
         told = [problem for problem in report.problems if problem.code not in self.silent]
         kept = ignores.kept([*told, *problems], rules)
         return Judged(sorted(kept, key=_place), facts, frozenset(ignores.names))
@@ -62,25 +66,30 @@ def across(names: Iterable[str], judged: Iterable[Judged]) -> Iterator[Problem]:
                 ignored.setdefault(name, set()).add(fact.place.source)
     for name in names:
         rule = registry.get(Rule, name)
-        for finding in rule.across(gathered.get(name, [])) if rule.across else ():
-            if finding.place.source not in ignored.get(name, ()):
-                yield Problem(name, finding.message, finding.place, rule.severity, finding.hint)
+        for problem in _findings(name, rule, rule.across, gathered.get(name, []), Place(name)):
+            if problem.place.source not in ignored.get(name, ()):
+                yield problem
 
 
-def _checked(name: str, rule: Rule, post: Post) -> Iterator[Problem]:
-    if rule.check is None:
-        return
+def _findings(
+    name: str, rule: Rule, judge: Callable[[T], Iterator[Finding]] | None, judged: T, place: Place
+) -> Iterator[Problem]:
+    """What a rule says, or that it crashed: whatever a plugin raises costs its own findings."""
     try:
-        findings = list(rule.check(post))
-    except Exception as error:  # whatever a plugin raises costs its own findings
-        yield crash(name, error, post.place_of())
+        findings = list(judge(judged)) if judge else []
+    except Exception as error:
+        yield crash(name, error, place)
         return
     for finding in findings:
         yield Problem(name, finding.message, finding.place, rule.severity, finding.hint)
 
 
-def _gathered(name: str, rule: Rule, post: Post) -> list[tuple[str, Fact]]:
-    return [(name, fact) for fact in rule.gather(post)] if rule.gather else []
+def _gathered(name: str, rule: Rule, post: Post) -> tuple[list[tuple[str, Fact]], list[Problem]]:
+    """What a rule keeps of a post, or that it crashed."""
+    try:
+        return [(name, fact) for fact in rule.gather(post)] if rule.gather else [], []
+    except Exception as error:
+        return [], [crash(name, error, post.place_of())]
 
 
 def _place(problem: Problem) -> tuple[int, int, str]:

@@ -101,7 +101,7 @@ def test_a_book_with_pictures_from_a_server_that_lies(server: str, tmp_path: Pat
 def test_nothing_is_fetched_without_being_asked_for(server: str, tmp_path: Path) -> None:
     (tmp_path / "a.html").write_text(f'<img src="{server}/dot?never" alt="A dot">')
     done = postkit("convert", "a.html", "-t", "epub", "-o", "a.epub", cwd=tmp_path)
-    assert "1 pictures of 1 posts are on the web" in done.err
+    assert "links stand for 1 picture of 1 post, on the web" in done.err
     assert not [path for path in Server.asked if "never" in path]
     with zipfile.ZipFile(tmp_path / "a.epub") as archive:
         assert f'[<a href="{server}/dot?never">A dot</a>]' in archive.read("EPUB/text/p00001.xhtml").decode()

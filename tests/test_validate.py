@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import re
 import xml.etree.ElementTree as ET
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -13,7 +15,7 @@ from postkit import registry
 from postkit.findings.formats import FORMATS, output
 from postkit.findings.run import About, Run
 from postkit.jobs import Job
-from postkit.judge import Judging
+from postkit.judge import Judging, _findings
 from postkit.model import Place, Problem, Severity, Source
 from postkit.pipeline import Plan
 from postkit.plugin import Rule
@@ -22,6 +24,11 @@ from tests.running import postkit
 from tests.wrong_posts import POSTS, Wrong
 
 ASKED = chosen(rules(), None, ())
+ELSEWHERE = (
+    *("half-character", "alias-bomb", "nested-too-deep", "odd-fence", "sidecar-without-post", "control-character"),
+)
+"""Rules whose posts are made by the tests of the readers."""
+
 JUDGE = Judging(Plan("posts"), ASKED).start()
 
 
@@ -36,6 +43,9 @@ def test_all_that_is_wrong_and_nothing_else(wrong: Wrong) -> None:
 def test_there_are_enough_wrong_posts_and_each_rule_has_some() -> None:
     assert len(POSTS) >= 150
     assert len({wrong.text for wrong in POSTS}) > len(POSTS) - 5
+    found = {each.partition(" ")[2] for wrong in POSTS for each in wrong.found}
+    lacking = {name for name in ASKED if not rules()[name].across} - found
+    assert lacking == set(ELSEWHERE)
 
 
 @pytest.mark.parametrize("name", registry.builtin(Rule))
@@ -68,14 +78,17 @@ RUN = Run(FOUND, lambda _: ["---\n", "文文: b: c\n"], {"missing-title": About(
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_tells_every_finding_and_none(name: str) -> None:
     text = "".join(output(name)(RUN))
-    assert "".join(output(name)(Run((), RUN.lines))) is not None
+    nothing = "".join(output(name)(Run((), RUN.lines)))
+    assert not any(finding.code in nothing for finding in FOUND)
+    assert len(nothing) < len(text)
     for finding in FOUND:
         assert finding.code in text or name == "azure"
         assert text.count(finding.message.partition("\n")[0]) >= 1
-    if name in ("json", "gitlab", "sarif", "rdjson"):
-        json.loads(text)
-    if name in ("junit", "checkstyle"):
-        ET.fromstring(text)
+    for each in (text, nothing):
+        if name in ("json", "gitlab", "sarif", "rdjson"):
+            json.loads(each)
+        if name in ("junit", "checkstyle"):
+            ET.fromstring(each)
 
 
 def test_github_escapes_what_its_toolkit_does() -> None:
@@ -113,3 +126,13 @@ def test_any_number_of_processes_finds_the_same(tmp_path: Path) -> None:
     assert one == two
     assert one.status == 1
     assert "Traceback" not in one.err
+
+
+def test_a_rule_that_crashes_costs_its_own_findings() -> None:
+    def crashing(_: object) -> Iterator[Any]:
+        raise RuntimeError("broken")
+
+    place = Place("a.md", 1, 1)
+    (found,) = _findings("mine", Rule(crashing), crashing, "anything", place)
+    assert (found.code, found.place, found.severity) == ("crash", place, Severity.ERROR)
+    assert "RuntimeError: broken" in found.message

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from postkit.cli.request import Request
+from postkit.cli.show import say
 from postkit.model import PostkitError, Problem, closest
 from postkit.shell.output import Target, split_path
 
@@ -34,11 +36,17 @@ def check(request: Request) -> str:
 def write(request: Request, work: Work, ledger: Ledger) -> None:
     """Write the file whole or not at all; why not is told to the ledger."""
     name, site = check(request), work.plan.site
-    if not name or not request.redirects or request.dry_run:
+    if not name or not request.redirects:
         return
     from postkit.links.redirects import FORMATS, pairs
 
-    text = FORMATS[name](pairs(site.entries if site else (), ledger.lost))
+    moved = list(pairs(site.entries if site else (), ledger.lost))
+    if not moved and not request.quiet:
+        say(f"no post has another address than before: {request.redirects} is empty")
+    if request.dry_run:
+        sys.stdout.write(f"{request.redirects}\n")
+        return
+    text = FORMATS[name](moved)
     folder, file = split_path(request.redirects)
     problems: list[Problem] = []
     Target(folder, force=request.force).write(file, text.encode("utf-8", "surrogateescape"), problems)

@@ -141,12 +141,12 @@ class Book:
         """Say once how many pictures are not in the book because nobody asked for them."""
         if not self.left_out:
             return
-        count, posts = self.left_out.total(), len(self.left_out)
+        of = f"{_counted(self.left_out.total(), 'picture')} of {_counted(len(self.left_out), 'post')}"
         if self.options.images == "link":
-            self.desk.report.info("pictures-left-out", f"{count} pictures of {posts} posts are links, as asked for")
+            self.desk.report.info("pictures-left-out", f"links stand for {of}, as asked for")
             return
         severity = Severity.ERROR if self.options.strict else Severity.WARNING
-        message = f"{count} pictures of {posts} posts are on the web, and links in the book"
+        message = f"links stand for {of}, on the web"
         self.desk.report.add("pictures-left-out", message, severity=severity, hint="--images fetch puts them in")
 
     def _contents(self) -> Iterator[bytes]:
@@ -166,3 +166,7 @@ class Book:
         )
         self.items.insert(place, self.items.pop())
         yield from self._file(Item("toc.ncx", "application/x-dtbncx+xml"), ncx(tells.title, tells.identifier, entries))
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

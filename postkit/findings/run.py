@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from postkit.model import Problem, Severity
+from postkit.model import Problem
 
 
 class About(NamedTuple):
@@ -36,8 +36,6 @@ class Run(NamedTuple):
 
 Output = Callable[[Run], Iterator[str]]
 """Makes the pieces of a text of the findings."""
-
-LEVELS = {Severity.ERROR: 3, Severity.WARNING: 2, Severity.INFO: 1}
 
 
 def text_of(finding: Problem) -> str:

@@ -96,7 +96,7 @@ class Lead:
         files, source = self.site.files, self.post.source
         assert files is not None
         others = (files.get(source, place) for place in assets.rivals(asset.path, self.site.reads))
-        differing = [other for other in others if other and other.load() != asset.load()]
+        differing = [other for other in others if other and not same_bytes(other, asset)]
         return 1 + len(differing) + files.twins(source, asset.path)
 
     def _missing(self, address: Address, kind: str) -> None:
@@ -119,6 +119,14 @@ class Lead:
 
 def _short(path: str) -> str:
     return path if len(path) <= SHOWN else f"{path[:SHOWN]}…"
+
+
+def same_bytes(one: Asset, other: Asset) -> bool:
+    """Whether two files hold the same; one that cannot be read is like no other."""
+    try:
+        return one.load() == other.load()
+    except OSError:
+        return False
 
 
 def asset_at(place: str, asset: Asset) -> Asset:

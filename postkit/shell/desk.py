@@ -6,16 +6,12 @@ import os
 from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime
 from typing import BinaryIO
-from urllib.parse import unquote
 
+from postkit.links.addresses import local
+from postkit.links.assets import candidates
 from postkit.model import PostkitError, Source
 from postkit.plugin import Desk, Report
-from postkit.shell.sources import OpenFile
-
-ROOTS = ("", "static", "public", "assets", "source")
-"""Folders in which generators look for an address that begins with a slash."""
-
-LARGEST = 100_000_000
+from postkit.shell.files import LARGEST, Files
 
 
 def desk(sources: Iterable[Source], report: Report, environment: Mapping[str, str]) -> Desk:
@@ -57,36 +53,16 @@ class _Beside:
     """Finds files by the addresses that posts have for them, in the folder that was read and nowhere else."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._places = {
-            source.name: (source.open.path, source.path) for source in sources if isinstance(source.open, OpenFile)
-        }
+        self._files = Files(sources)
 
     def load(self, source: str, address: str) -> bytes:
         """The bytes of the file that a post means, or for no post of a file by its name; raises OSError."""
         if not source:
             with open(address, "rb") as stream:
                 return stream.read(LARGEST)
-        path, below = self._places.get(source, ("", ""))
-        name = unquote(address.partition("#")[0].partition("?")[0])
-        if not path or not name or "\0" in name:
-            raise FileNotFoundError(2, "no such file")
-        folder = os.path.dirname(path) or "."
-        root = os.path.normpath(os.path.join(folder, *[os.pardir] * below.count("/")))
-        for candidate in _candidates(name, folder, root):
-            if os.path.isfile(candidate) and _inside(candidate, root):
-                if os.path.getsize(candidate) > LARGEST:
-                    raise OSError(27, "too large")
-                with open(candidate, "rb") as stream:
-                    return stream.read()
+        found = local(address)
+        for place in candidates(found, self._files.place(source), None) if found else ():
+            asset = self._files.get(source, place)
+            if asset:
+                return asset.load()
         raise FileNotFoundError(2, "no such file")
-
-
-def _candidates(name: str, folder: str, root: str) -> list[str]:
-    if name.startswith("/"):
-        return [os.path.join(root, place, name.lstrip("/")) for place in ROOTS]
-    return [os.path.join(folder, name)]
-
-
-def _inside(path: str, root: str) -> bool:
-    real, top = os.path.realpath(path), os.path.realpath(root)
-    return real == top or real.startswith(top.rstrip(os.sep) + os.sep)

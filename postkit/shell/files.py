@@ -35,10 +35,15 @@ class Files:
     """What lies beside the sources. Places are relative to the folder that a source was found in, with `/`."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._roots = {
-            source.name: _root(source.open.path, source.path) for source in sources if isinstance(source.open, OpenFile)
+        self._paths = {
+            source.name: (source.open.path, source.path) for source in sources if isinstance(source.open, OpenFile)
         }
+        self._roots = {name: _root(*paths) for name, paths in self._paths.items()}
         self._real: dict[str, str] = {}
+
+    def place(self, source: str) -> str:
+        """The place of a source itself; empty for one that is no file."""
+        return self._paths.get(source, ("", ""))[1]
 
     def get(self, source: str, place: str) -> Asset | None:
         """The file at a place, None where there is none or where a link leads out of the folder."""
