@@ -20,7 +20,7 @@ LAYERS = (
     ("readers", "transforms", "writers", "rules"),
     ("registry",),
     ("detect", "guard", "pipeline", "selection"),
-    ("jobs", "ignores"),
+    ("jobs", "ignores", "baseline"),
     ("survey", "workers", "judge"),
     ("batch", "shell"),
     ("cli",),

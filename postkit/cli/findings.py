@@ -10,7 +10,7 @@ import postkit
 from postkit import registry
 from postkit.cli.show import say, wants_colour
 from postkit.findings.formats import output
-from postkit.findings.run import About, Run
+from postkit.findings.run import About, Run, Suppressed
 from postkit.model import PostkitError, Problem, Source
 from postkit.plugin import Report, Rule
 from postkit.shell.output import Target, split_path
@@ -38,14 +38,21 @@ def wanted(formats: Iterable[str]) -> list[Wanted]:
     return found
 
 
-def write(formats: list[Wanted], findings: list[Problem], sources: Iterable[Source], rules: Iterable[str]) -> bool:
+def write(
+    formats: list[Wanted],
+    findings: list[Problem],
+    suppressed: Iterable[Suppressed],
+    sources: Iterable[Source],
+    rules: Iterable[str],
+) -> bool:
     """Write all of them; whether that went well."""
+    left_out = tuple(suppressed)
     lines = _Lines(sources)
     about = {name: _about(name) for name in rules} if any(each.name in RULES_TOLD for each in formats) else {}
     well = True
     for name, file in formats:
         colour = not file and wants_colour(sys.stdout)
-        run = Run(tuple(findings), lines.of, about or _codes(findings), postkit.__version__, colour)
+        run = Run(tuple(findings), lines.of, about or _codes(findings), postkit.__version__, colour, left_out)
         pieces = output(name)(run)
         if file:
             well = _to_file(file, "".join(pieces)) and well

@@ -44,6 +44,8 @@ _Format = typer.Option("--output-format", metavar="FORMAT[=FILE]", help="How fin
 _Statistics = typer.Option("--statistics", help="Count the findings of each rule.")
 _ExitZero = typer.Option("--exit-zero", help="End with status 0 whatever is found.")
 _MaxWarnings = typer.Option("--max-warnings", metavar="N", min=0, help="End with status 1 if there are more warnings.")
+_Baseline = typer.Option("--baseline", metavar="FILE", help="Findings that are known and do not count.")
+_WriteBaseline = typer.Option("--write-baseline", help="Make all findings known, and drop those that are gone.")
 _Force = typer.Option("--force", help="Overwrite files that are there and differ.")
 _DryRun = typer.Option("--dry-run", help="Name every file that would be written, and write none.")
 _Report = typer.Option("--report", metavar="FILE", help="Write what became of each post, as JSON Lines.")
@@ -74,6 +76,8 @@ class Request:
     statistics: Annotated[bool, _Statistics] = False
     exit_zero: Annotated[bool, _ExitZero] = False
     max_warnings: Annotated[int | None, _MaxWarnings] = None
+    baseline: Annotated[str | None, _Baseline] = None
+    write_baseline: Annotated[bool, _WriteBaseline] = False
     jobs: Annotated[int | None, _Jobs] = None
     force: Annotated[bool, _Force] = False
     dry_run: Annotated[bool, _DryRun] = False

@@ -3,25 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
-from fnmatch import fnmatchcase
+from collections.abc import Iterable
 
-from postkit.batch import each
-from postkit.cli.chain import Work, jobs, prepare
+from postkit.baseline import Entry
+from postkit.cli.chain import prepare
+from postkit.cli.check import Asked, asked, check, leave_out
 from postkit.cli.findings import wanted, write
 from postkit.cli.request import Request, inputs_or_stdin, takes
 from postkit.cli.show import say
-from postkit.judge import Judged, Judging, across
+from postkit.findings.run import EXTERNAL
 from postkit.model import PostkitError, Problem, Severity
 from postkit.pipeline import Plan
-from postkit.plugin import Rule
-from postkit.selection import chosen, rules
+from postkit.selection import rules
+from postkit.shell.known import Known, Read
 from postkit.shell.sources import find
+
+MOST = 10
+"""How many entries of a baseline that nothing needs are named one by one."""
 
 
 @takes(
     *("inputs", "reader", "select", "ignore", "output_format", "statistics", "exit_zero", "max_warnings", "jobs"),
-    *("option", "quiet", "verbose"),
+    *("baseline", "write_baseline", "option", "quiet", "verbose"),
     plugins=("readers",),
 )
 def validate(request: Request) -> int:
@@ -34,62 +37,57 @@ def validate(request: Request) -> int:
       postkit validate blog/ --output-format github --output-format sarif=out.sarif
       postkit explain missing-title              what a rule wants, and why
     """
-    known = rules()
     settled = request.config.validate
     select = _words(request.select) if request.select else settled.select
-    ignored = [*settled.ignore, *_words(request.ignore or [])]
-    names = chosen(known, select, ignored)
+    wish = asked(rules(), select, [*settled.ignore, *_words(request.ignore or [])], settled.per_file)
     formats = wanted(request.output_format or settled.output)
-    excepted = {pattern: chosen(known, words, ()) for pattern, words in settled.per_file.items()}
+    baseline = _baseline(request, wish)
     inputs = inputs_or_stdin(request)
     plan = Plan(writer="posts", reader=request.reader or request.config.reader, settings=request.settings)
     work = prepare(request, plan, find(inputs))
     if not work.jobs and not work.found.problems:
         raise PostkitError("there is no post to check", f"no format for what is in {', '.join(inputs)}")
-    silent = _silent(known, names, chosen(known, ignored, ()))
-    found = _sorted(_findings(work, names, silent, request.processes))
-    shown = [problem for problem in found if not _excepted(problem, excepted) and _is_shown(problem, request)]
-    well = write(formats, shown, work.found.sources, names)
-    _summarize(request, shown)
-    return _status(request, shown) if well else 1
+    checked = check(work, wish, request.processes, keyed=baseline is not None)
+    if baseline:
+        sources = {source.name for source, _ in work.jobs}
+        gone = leave_out(baseline, checked, Read(sources, sources, work.found.walked), anew=request.write_baseline)
+        _tell_baseline(request, baseline, gone)
+    told = [problem for problem in checked.told if _is_shown(problem, request)]
+    suppressed = [each for each in checked.suppressed if _is_shown(each.finding, request)]
+    well = write(formats, told, suppressed, work.found.sources, wish.names)
+    _summarize(request, told, sum(each.kind == EXTERNAL for each in suppressed))
+    return _status(request, told) if well else 1
 
 
-def _findings(work: Work, names: tuple[str, ...], silent: frozenset[str], processes: int) -> Iterator[Problem]:
-    """What is wrong with each source in order, then what rules say of posts beside each other."""
-    judged: list[Judged] = []
-    yield from work.found.problems
-    for one in each(Judging(work.plan, names, silent), jobs(work), processes):
-        yield from one.problems
-        if one.facts:
-            judged.append(one)
-    yield from across(names, judged)
-
-
-def _silent(known: dict[str, Rule], names: tuple[str, ...], ignored: tuple[str, ...]) -> frozenset[str]:
-    """What readers say that is not told: what is ignored, and warnings that nobody asked for.
-
-    An error means that the post was not checked, which is never passed over because other rules were selected.
-    """
-    told = {name: rule for name, rule in known.items() if rule.check is None and not rule.across}
-    errors = {name for name, rule in told.items() if rule.severity is Severity.ERROR}
-    return frozenset(told).difference(names, errors.difference(ignored))
-
-
-def _sorted(found: Iterable[Problem]) -> list[Problem]:
-    """The findings by source in the order of the sources, then by place."""
-    order: dict[str, int] = {}
-    listed = list(found)
-    for problem in listed:
-        order.setdefault(problem.place.source, len(order))
-    return sorted(listed, key=lambda each: (order[each.place.source], each.place.line or 0, each.place.column or 0))
+def _baseline(request: Request, wish: Asked) -> Known | None:
+    """The baseline that flags or the configuration name; raises PostkitError where one is to be written nowhere."""
+    path = request.baseline or request.config.validate.baseline
+    if path:
+        return Known(path, wish.known, wish.unasked)
+    if request.write_baseline:
+        raise PostkitError("--write-baseline does not say where", "name the file with --baseline FILE")
+    return None
 
 
 def _words(given: Iterable[str]) -> list[str]:
     return [word for text in given for word in text.replace(",", " ").split()]
 
 
-def _excepted(problem: Problem, excepted: dict[str, tuple[str, ...]]) -> bool:
-    return any(problem.code in names and fnmatchcase(problem.place.source, glob) for glob, names in excepted.items())
+def _tell_baseline(request: Request, baseline: Known, gone: Counter[Entry]) -> None:
+    """Say what was written to the baseline, or what it holds and nothing needs."""
+    path = baseline.path
+    if request.quiet:
+        return
+    if request.write_baseline:
+        total = baseline.counts.total()
+        say(f"{path} holds {total} {'finding' if total == 1 else 'findings'}")
+    elif not baseline.there:
+        say(f"{path} is not there: --write-baseline makes it")
+    for entry, count in list(gone.items())[:MOST]:
+        say(f"{path}: {count} {entry.rule}{f' in {entry.key}' if entry.key else ''} gone from {entry.file}")
+    if gone:
+        rest = f"{len(gone) - MOST} more; " if len(gone) > MOST else ""
+        say(f"{path}: {rest}--write-baseline drops what is gone")
 
 
 def _is_shown(problem: Problem, request: Request) -> bool:
@@ -98,14 +96,15 @@ def _is_shown(problem: Problem, request: Request) -> bool:
     return problem.severity is not Severity.INFO or request.verbose
 
 
-def _summarize(request: Request, found: list[Problem]) -> None:
+def _summarize(request: Request, found: list[Problem], known: int) -> None:
     if request.statistics:
         counts = Counter((problem.code, problem.severity) for problem in found)
         for (code, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
             say(f"{count:>6} {severity}[{code}]")
     if not request.quiet:
         total = len(found)
-        say(f"{total} {'problem' if total == 1 else 'problems'} found" if total else "all well")
+        told = f"{total} {'problem' if total == 1 else 'problems'} found" if total else "all well"
+        say(f"{told}, {known} known" if known else told)
 
 
 def _status(request: Request, found: list[Problem]) -> int:

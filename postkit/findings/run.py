@@ -15,8 +15,22 @@ class About(NamedTuple):
     summary: str
 
 
+IN_SOURCE = "inSource"
+EXTERNAL = "external"
+
+
+class Suppressed(NamedTuple):
+    """A finding that does not count: by a comment (`IN_SOURCE`), with its reason, or by a file (`EXTERNAL`)."""
+
+    finding: Problem
+    kind: str
+    reason: str = ""
+
+
 class Run(NamedTuple):
     """The findings of one run.
+
+    `suppressed` are those that do not count; most formats leave them out.
 
     `lines` gives the lines of a source that findings may quote, empty where they cannot be had. `rules` tells of
     rules by their names. `version` is Postkit's. `colour` asks for colour.
@@ -27,6 +41,7 @@ class Run(NamedTuple):
     rules: Mapping[str, About] = {}
     version: str = ""
     colour: bool = False
+    suppressed: tuple[Suppressed, ...] = ()
 
     def code(self, finding: Problem) -> str:
         """The stable code of a finding's rule; its name where it has none."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from operator import itemgetter
 from urllib.parse import quote
 
 from postkit.findings.prints import prints
-from postkit.findings.run import Run
+from postkit.findings.run import Run, Suppressed
 from postkit.model import Place, Problem, Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -16,7 +17,9 @@ SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sar
 
 def write(run: Run) -> Iterator[str]:
     """One log with one run (OASIS, SARIF 2.1.0); columns count code points, addresses are relative."""
-    names = sorted({finding.code for finding in run.findings} | set(run.rules))
+    left_out = {each.finding: each for each in run.suppressed}
+    listed = run._replace(findings=_merged(run))
+    names = sorted({finding.code for finding in listed.findings} | set(run.rules))
     found = {
         "$schema": SCHEMA,
         "version": "2.1.0",
@@ -24,11 +27,32 @@ def write(run: Run) -> Iterator[str]:
             {
                 "tool": {"driver": _driver(run, names)},
                 "columnKind": "unicodeCodePoints",
-                "results": [_result(run, finding, print_, names) for finding, print_ in prints(run)],
+                "results": [
+                    {**_result(run, finding, print_, names), **_suppressions(left_out.get(finding))}
+                    for finding, print_ in prints(listed)
+                ],
             }
         ],
     }
     yield json.dumps(found, ensure_ascii=False, indent=2) + "\n"
+
+
+def _merged(run: Run) -> tuple[Problem, ...]:
+    """All findings by source and place, those that do not count among them."""
+    listed = [*run.findings, *(each.finding for each in run.suppressed)]
+    order: dict[str, int] = {}
+    for finding in listed:
+        order.setdefault(finding.place.source, len(order))
+    places = ((order[each.place.source], each.place.line or 0, each.place.column or 0) for each in listed)
+    return tuple(finding for _, finding in sorted(zip(places, listed, strict=True), key=itemgetter(0)))
+
+
+def _suppressions(suppressed: Suppressed | None) -> dict[str, object]:
+    """That a result does not count, and why (SARIF 2.1.0, 3.35); it stays, so that nobody takes it for fixed."""
+    if suppressed is None:
+        return {}
+    why = {"justification": suppressed.reason} if suppressed.reason else {}
+    return {"suppressions": [{"kind": suppressed.kind, **why}]}
 
 
 def _driver(run: Run, names: list[str]) -> dict[str, object]:

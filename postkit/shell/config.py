@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -12,17 +13,21 @@ GROUPS = ("readers", "transforms", "writers")
 KEYS = ("from", "to", "apply", "jobs", "for", "from-generator", "path", "slug", "validate", *GROUPS)
 """What may stand in the configuration: defaults for flags, and a table for each plugin."""
 
-VALIDATE = ("select", "ignore", "output-format", "per-file-ignores")
+VALIDATE = ("select", "ignore", "output-format", "per-file-ignores", "baseline")
 """What may stand in its table `validate`."""
 
 
 class Validate(NamedTuple):
-    """What the table `validate` says: the rules to ask and not to ask, for some files too, and the output formats."""
+    """What the table `validate` says: the rules to ask and not to ask, for some files too, and the output formats.
+
+    `baseline` is a path from the working folder; in the configuration it is one from the folder of that.
+    """
 
     select: tuple[str, ...] | None = None
     ignore: tuple[str, ...] = ()
     output: tuple[str, ...] = ()
     per_file: Mapping[str, tuple[str, ...]] = {}
+    baseline: str | None = None
 
 
 class Config(NamedTuple):
@@ -96,11 +101,13 @@ def _validate(table: dict[str, Any], path: Path) -> Validate:
         if key not in VALIDATE:
             raise PostkitError(f"{path}: unknown key: validate.{key}", closest(key, VALIDATE))
     per_file = _table(table.get("per-file-ignores", {}), path, "validate.per-file-ignores")
+    baseline = _typed(table, "baseline", str, path)
     return Validate(
         _names(table, "select", path) if "select" in table else None,
         _names(table, "ignore", path),
         _names(table, "output-format", path),
         {glob: _names(per_file, glob, path) for glob in per_file},
+        os.path.relpath(path.parent / baseline) if baseline else None,
     )
 
 

@@ -1,0 +1,111 @@
+"""Judge posts by the rules that were asked for, and leave out what the configuration or a baseline excepts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from postkit.baseline import Entry
+from postkit.batch import each
+from postkit.cli.chain import Work, jobs
+from postkit.findings.run import EXTERNAL, Suppressed
+from postkit.judge import Judged, Judging, across
+from postkit.model import Place, Problem, Severity
+from postkit.plugin import Rule
+from postkit.selection import chosen
+from postkit.shell.known import Known, Read
+
+
+@dataclass(slots=True)
+class Asked:
+    """Which rules there are, which to ask, of which readers tell nothing, and what is excepted by glob."""
+
+    known: Mapping[str, Rule]
+    names: tuple[str, ...]
+    silent: frozenset[str]
+    excepted: Mapping[str, tuple[str, ...]]
+
+    def excepts(self, problem: Problem) -> bool:
+        """Whether the configuration leaves a rule out for a file."""
+        name = problem.place.source
+        return any(problem.code in names and fnmatchcase(name, glob) for glob, names in self.excepted.items())
+
+    @property
+    def unasked(self) -> frozenset[str]:
+        """The rules of which nothing would be told."""
+        told = _told(self.known)
+        return self.silent | frozenset(self.known).difference(self.names, told)
+
+
+@dataclass(slots=True)
+class Checked:
+    """What was found, in order, what of it does not count, and the keys that it is in."""
+
+    told: list[Problem]
+    suppressed: list[Suppressed]
+    keys: dict[Place, str]
+
+
+def asked(
+    known: Mapping[str, Rule],
+    select: Iterable[str] | None,
+    ignore: Iterable[str],
+    per_file: Mapping[str, tuple[str, ...]],
+) -> Asked:
+    """What words of the command line or the configuration ask for; raises PostkitError for what names no rule."""
+    ignored = list(ignore)
+    names = chosen(known, select, ignored)
+    excepted = {pattern: chosen(known, words, ()) for pattern, words in per_file.items()}
+    return Asked(known, names, _silent(known, names, chosen(known, ignored, ())), excepted)
+
+
+def check(work: Work, asked: Asked, processes: int, *, keyed: bool) -> Checked:
+    """What is wrong with each source in order, and what rules say of posts beside each other."""
+    judged: list[Judged] = []
+    found: list[Problem | Suppressed] = list(work.found.problems)
+    keys: dict[Place, str] = {}
+    for one in each(Judging(work.plan, asked.names, asked.silent, keyed=keyed), jobs(work), processes):
+        found += one.problems
+        found += one.suppressed
+        keys.update(one.keys)
+        if one.facts:
+            judged.append(one)
+    found += across(asked.names, judged)
+    told = (each for each in found if isinstance(each, Problem) and not asked.excepts(each))
+    return Checked(in_order(told), [each for each in found if isinstance(each, Suppressed)], keys)
+
+
+def leave_out(baseline: Known, checked: Checked, read: Read, *, anew: bool) -> Counter[Entry]:
+    """Take what a baseline holds out of what is told, with `anew` after writing it; what it holds and nothing needs."""
+    found = baseline.split(checked.told, checked.keys, read)
+    if anew:
+        found = baseline.write(found, checked.keys)
+    checked.told = in_order(found.new)
+    checked.suppressed += [Suppressed(problem, EXTERNAL) for problem in found.known]
+    return found.gone
+
+
+def in_order(found: Iterable[Problem]) -> list[Problem]:
+    """The findings by source in the order of the sources, then by place."""
+    order: dict[str, int] = {}
+    listed = list(found)
+    for problem in listed:
+        order.setdefault(problem.place.source, len(order))
+    return sorted(listed, key=lambda each: (order[each.place.source], each.place.line or 0, each.place.column or 0))
+
+
+def _silent(known: Mapping[str, Rule], names: tuple[str, ...], ignored: tuple[str, ...]) -> frozenset[str]:
+    """What readers say that is not told: what is ignored, and warnings that nobody asked for.
+
+    An error means that the post was not checked, which is never passed over because other rules were selected.
+    """
+    told = _told(known)
+    errors = {name for name in told if known[name].severity is Severity.ERROR}
+    return told.difference(names, errors.difference(ignored))
+
+
+def _told(known: Mapping[str, Rule]) -> frozenset[str]:
+    """The rules that readers speak for."""
+    return frozenset(name for name, rule in known.items() if rule.check is None and not rule.across)
