@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from postkit import registry
 from postkit.baseline import key_at
 from postkit.findings.run import IN_SOURCE, Suppressed
+from postkit.held import Schemas, held
 from postkit.ignores import Ignores
 from postkit.jobs import Job
 from postkit.model import KeyPath, Place, Post, Problem
@@ -40,9 +41,15 @@ class Judging:
     """
 
     def __init__(
-        self, plan: Plan, names: tuple[str, ...], silent: frozenset[str] = frozenset(), *, keyed: bool = False
+        self,
+        plan: Plan,
+        names: tuple[str, ...],
+        silent: frozenset[str] = frozenset(),
+        schemas: Schemas | None = None,
+        *,
+        keyed: bool = False,
     ) -> None:
-        self.plan, self.names, self.silent, self.keyed = plan, names, silent, keyed
+        self.plan, self.names, self.silent, self.schemas, self.keyed = plan, names, silent, schemas, keyed
 
     def start(self) -> Callable[[Job], Judged]:
         """The rules, loaded."""
@@ -68,6 +75,8 @@ class Judging:
                 gathered, crashes = _gathered(name, rule, post)
                 facts += gathered
                 problems += crashes
+            if self.schemas:
+                problems += held(self.schemas, job.source, post, asked, problems)
         problems += [problem for problem in report.problems if problem.code not in self.silent]
         kept, suppressed = ignores.parted(problems, asked)
         at = [problem.place for problem in kept] + [fact.place for _, fact in facts]

@@ -89,7 +89,11 @@ def test_keys_within_keys(text: str, word: str, key: str) -> None:
 
 
 def test_a_place_in_no_key_has_none() -> None:
-    places: dict[KeyPath, Place] = {(): Place("a.md", 2, 1, 4, 1), ("a",): Place("a.md", 2, 4, 2, 8), ("b",): Place("a.md", 3, 4)}
+    places: dict[KeyPath, Place] = {
+        (): Place("a.md", 2, 1, 4, 1),
+        ("a",): Place("a.md", 2, 4, 2, 8),
+        ("b",): Place("a.md", 3, 4),
+    }
     assert key_at(places, Place("a.md", 2, 7)) == "a"
     assert key_at(places, Place("a.md", 2, 8)) == ""
     assert key_at(places, Place("a.md", 3, 4)) == "b"

@@ -19,6 +19,7 @@ from postkit.judge import Judging, _findings
 from postkit.model import Place, Problem, Severity, Source
 from postkit.pipeline import Plan
 from postkit.plugin import Rule
+from postkit.schemas.schema import SAID
 from postkit.selection import FAMILIES, chosen, rules
 from tests.running import postkit
 from tests.wrong_posts import POSTS, Wrong
@@ -45,7 +46,8 @@ def test_there_are_enough_wrong_posts_and_each_rule_has_some() -> None:
     assert len({wrong.text for wrong in POSTS}) > len(POSTS) - 5
     found = {each.partition(" ")[2] for wrong in POSTS for each in wrong.found}
     lacking = {name for name in ASKED if not rules()[name].across} - found
-    assert lacking == set(ELSEWHERE)
+    assert lacking == {*ELSEWHERE, *SAID}.difference(found).intersection(ASKED)
+    assert lacking >= set(ELSEWHERE)
 
 
 @pytest.mark.parametrize("name", registry.builtin(Rule))

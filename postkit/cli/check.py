@@ -11,6 +11,7 @@ from postkit.baseline import Entry
 from postkit.batch import each
 from postkit.cli.chain import Work, jobs
 from postkit.findings.run import EXTERNAL, Suppressed
+from postkit.held import Schemas
 from postkit.judge import Judged, Judging, across
 from postkit.model import Place, Problem, Severity
 from postkit.plugin import Rule
@@ -61,12 +62,13 @@ def asked(
     return Asked(known, names, _silent(known, names, chosen(known, ignored, ())), excepted)
 
 
-def check(work: Work, asked: Asked, processes: int, *, keyed: bool) -> Checked:
+def check(work: Work, asked: Asked, processes: int, schemas: Schemas | None, *, keyed: bool) -> Checked:
     """What is wrong with each source in order, and what rules say of posts beside each other."""
     judged: list[Judged] = []
     found: list[Problem | Suppressed] = list(work.found.problems)
     keys: dict[Place, str] = {}
-    for one in each(Judging(work.plan, asked.names, asked.silent, keyed=keyed), jobs(work), processes):
+    judging = Judging(work.plan, asked.names, asked.silent, schemas, keyed=keyed)
+    for one in each(judging, jobs(work), processes):
         found += one.problems
         found += one.suppressed
         keys.update(one.keys)

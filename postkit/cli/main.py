@@ -21,6 +21,7 @@ COMMANDS = {
     "apply": "Apply transforms to a stream of posts.",
     "write": "Write a stream of posts as files.",
     "validate": "Check the front matter of posts.",
+    "schema": "List, show, check and infer the schemas of front matter.",
     "inspect": "Show one post: metadata, outline, pictures, links, problems, changes.",
     "formats": "List what Postkit reads, writes and does, plug-ins included.",
     "explain": "Print the manual page of a format, transform, rule or generator.",

@@ -41,6 +41,7 @@ _Jobs = typer.Option("-j", "--jobs", metavar="N", min=1, help="Processes side by
 _Select = typer.Option("--select", metavar="RULES", help="The rules to ask: names, codes, families, all; with commas.")
 _Ignore = typer.Option("--ignore", metavar="RULES", help="The rules not to ask; with commas.")
 _Format = typer.Option("--output-format", metavar="FORMAT[=FILE]", help="How findings are written; may be repeated.")
+_Schema = typer.Option("--schema", metavar="SCHEMA", help="A JSON Schema: a generator's, a file, or none.")
 _Statistics = typer.Option("--statistics", help="Count the findings of each rule.")
 _ExitZero = typer.Option("--exit-zero", help="End with status 0 whatever is found.")
 _MaxWarnings = typer.Option("--max-warnings", metavar="N", min=0, help="End with status 1 if there are more warnings.")
@@ -73,6 +74,7 @@ class Request:
     select: Annotated[list[str] | None, _Select] = None
     ignore: Annotated[list[str] | None, _Ignore] = None
     output_format: Annotated[list[str] | None, _Format] = None
+    schema: Annotated[str | None, _Schema] = None
     statistics: Annotated[bool, _Statistics] = False
     exit_zero: Annotated[bool, _ExitZero] = False
     max_warnings: Annotated[int | None, _MaxWarnings] = None

@@ -10,6 +10,7 @@ from postkit.cli.chain import prepare
 from postkit.cli.check import Asked, asked, check, leave_out
 from postkit.cli.findings import wanted, write
 from postkit.cli.request import Request, inputs_or_stdin, takes
+from postkit.cli.schemas import schemas
 from postkit.cli.show import say
 from postkit.findings.run import EXTERNAL
 from postkit.model import PostkitError, Problem, Severity
@@ -24,7 +25,7 @@ MOST = 10
 
 @takes(
     *("inputs", "reader", "select", "ignore", "output_format", "statistics", "exit_zero", "max_warnings", "jobs"),
-    *("baseline", "write_baseline", "option", "quiet", "verbose"),
+    *("schema", "generator", "baseline", "write_baseline", "option", "quiet", "verbose"),
     plugins=("readers",),
 )
 def validate(request: Request) -> int:
@@ -47,7 +48,7 @@ def validate(request: Request) -> int:
     work = prepare(request, plan, find(inputs))
     if not work.jobs and not work.found.problems:
         raise PostkitError("there is no post to check", f"no format for what is in {', '.join(inputs)}")
-    checked = check(work, wish, request.processes, keyed=baseline is not None)
+    checked = check(work, wish, request.processes, schemas(request, inputs, wish.names), keyed=baseline is not None)
     if baseline:
         sources = {source.name for source, _ in work.jobs}
         gone = leave_out(baseline, checked, Read(sources, sources, work.found.walked), anew=request.write_baseline)

@@ -13,14 +13,15 @@ GROUPS = ("readers", "transforms", "writers")
 KEYS = ("from", "to", "apply", "jobs", "for", "from-generator", "path", "slug", "validate", *GROUPS)
 """What may stand in the configuration: defaults for flags, and a table for each plugin."""
 
-VALIDATE = ("select", "ignore", "output-format", "per-file-ignores", "baseline")
+VALIDATE = ("select", "ignore", "output-format", "per-file-ignores", "baseline", "schema", "schemas")
 """What may stand in its table `validate`."""
 
 
 class Validate(NamedTuple):
-    """What the table `validate` says: the rules to ask and not to ask, for some files too, and the output formats.
+    """What the table `validate` says.
 
-    `baseline` is a path from the working folder; in the configuration it is one from the folder of that.
+    The rules to ask and not to ask, for some files too, the output formats, the schema of all posts, and by globs those
+    of some. `baseline` is a path from the working folder; in the configuration it is one from the folder of that.
     """
 
     select: tuple[str, ...] | None = None
@@ -28,10 +29,15 @@ class Validate(NamedTuple):
     output: tuple[str, ...] = ()
     per_file: Mapping[str, tuple[str, ...]] = {}
     baseline: str | None = None
+    schema: str | None = None
+    schemas: Mapping[str, str] = {}
 
 
 class Config(NamedTuple):
-    """What the configuration says. `settings` are the plugins' options, under `("writers", "markdown")`."""
+    """What the configuration says, and the folder of its file, empty where there is none.
+
+    `settings` are the plugins' options, under `("writers", "markdown")`.
+    """
 
     reader: str | None = None
     writer: str | None = None
@@ -43,6 +49,7 @@ class Config(NamedTuple):
     slug: str | None = None
     settings: Mapping[tuple[str, str], Mapping[str, object]] = {}
     validate: Validate = Validate()
+    folder: str = ""
 
 
 def load(folder: Path) -> Config:
@@ -93,6 +100,7 @@ def _config(table: Any, path: Path) -> Config:
         slug=_typed(table, "slug", str, path),
         settings=settings,
         validate=_validate(_table(table.get("validate", {}), path, "validate"), path),
+        folder=str(path.parent),
     )
 
 
@@ -100,6 +108,7 @@ def _validate(table: dict[str, Any], path: Path) -> Validate:
     for key in table:
         if key not in VALIDATE:
             raise PostkitError(f"{path}: unknown key: validate.{key}", closest(key, VALIDATE))
+    schemas = _table(table.get("schemas", {}), path, "validate.schemas")
     per_file = _table(table.get("per-file-ignores", {}), path, "validate.per-file-ignores")
     baseline = _typed(table, "baseline", str, path)
     return Validate(
@@ -108,6 +117,8 @@ def _validate(table: dict[str, Any], path: Path) -> Validate:
         _names(table, "output-format", path),
         {glob: _names(per_file, glob, path) for glob in per_file},
         os.path.relpath(path.parent / baseline) if baseline else None,
+        _typed(table, "schema", str, path),
+        {glob: _typed(schemas, glob, str, path) for glob in schemas},
     )
 
 

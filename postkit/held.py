@@ -1,0 +1,47 @@
+"""Hold posts against their schemas, and say of them only what is not said already."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Protocol
+
+from postkit.model import Post, Problem, Source
+from postkit.plugin import Finding, Rule
+from postkit.schemas.schema import Schema
+
+SAME = {
+    "missing-key": ("missing-title", "missing-date"),
+    "wrong-type": ("wrong-type", "missing-title"),
+    "wrong-format": ("invalid-date",),
+    "unknown-key": ("misspelt-key",),
+}
+"""Rules that say the same as a schema, of the best-known fields: what they have found is not said twice."""
+
+
+class Schemas(Protocol):
+    """Where the schemas of posts come from."""
+
+    def of(self, source: Source, post: Post) -> Schema | Finding | None:
+        """The schema for a post, why there is none though there should be, or None."""
+
+
+def held(
+    schemas: Schemas, source: Source, post: Post, rules: Mapping[str, Rule], found: Iterable[Problem]
+) -> Iterator[Problem]:
+    """What the schema for a post says of it by these rules, but for what is found already."""
+    schema = schemas.of(source, post)
+    if schema is None:
+        return
+    findings = [("unusable-schema", schema)] if isinstance(schema, Finding) else schema.findings(post)
+    had = {(problem.code, problem.place) for problem in found}
+    for name, finding in findings:
+        if name not in rules or any(
+            (same, finding.place) in had and _same(same, finding) for same in SAME.get(name, ())
+        ):
+            continue
+        yield Problem(name, finding.message, finding.place, rules[name].severity, finding.hint)
+
+
+def _same(name: str, finding: Finding) -> bool:
+    """Whether a rule for one field means the field that a schema misses."""
+    return not name.startswith("missing-") or finding.message.startswith(f"{name.removeprefix('missing-')} ")

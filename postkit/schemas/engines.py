@@ -1,0 +1,174 @@
+"""Check values against a schema with jsonschema, and with jsonschema-rs before it where that is installed."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Callable, Iterator
+from functools import cache
+from typing import Any
+
+from postkit.model import KeyPath
+from postkit.schemas import patterns
+from postkit.schemas.faults import CHOICES, Fault
+from postkit.schemas.formats import FORMATS
+
+Engine = Callable[[Any], list[Fault]]
+"""What is wrong with a value.
+
+Raises patterns.SlowError, and RecursionError where schema and value go too deep together.
+"""
+
+
+def engine(document: Any, *, plain: bool = False) -> Engine:
+    """The engine for a schema that `document.parse` has passed.
+
+    Where jsonschema-rs is installed it tells what is right, in a sixtieth of the time; what is not is explained by
+    jsonschema, so that both say the same. With `plain` it is not asked.
+    """
+    explain = _plain(document)
+    passes = None if plain or not has_fast() else is_right(document)
+
+    def check(value: Any) -> list[Fault]:
+        return [] if passes and passes(value) else explain(value)
+
+    return check
+
+
+@cache
+def has_fast() -> bool:
+    """Whether jsonschema-rs is installed."""
+    try:
+        import jsonschema_rs
+    except ImportError:
+        return False
+    return hasattr(jsonschema_rs, "Draft202012Validator")
+
+
+def _plain(document: Any) -> Engine:
+    made: list[Any] = []
+
+    def check(value: Any) -> list[Fault]:
+        if not made:
+            made.append(_plain_validator(document))
+        return [from_plain(error) for error in made[0].iter_errors(value)]
+
+    return check
+
+
+def _plain_validator(document: Any) -> Any:
+    import jsonschema
+    import referencing
+
+    kind = jsonschema.validators.validator_for(document, default=jsonschema.Draft202012Validator)
+    own = {
+        "pattern": _pattern,
+        "properties": _properties,
+        "patternProperties": _pattern_properties,
+        "additionalProperties": _additional,
+    }
+    checker = jsonschema.FormatChecker(formats=())
+    for name, is_right in FORMATS.items():
+        checker.checks(name)(_on_text(is_right))
+    extended: Any = jsonschema.validators.extend(kind, own)  # type: ignore[no-untyped-call]
+    return extended(document, format_checker=checker, registry=referencing.Registry())
+
+
+def _on_text(is_right: Callable[[str], bool]) -> Callable[[object], bool]:
+    return lambda value: not isinstance(value, str) or is_right(value)
+
+
+def _pattern(validator: Any, wanted: str, value: Any, schema: Any) -> Iterator[Any]:
+    from jsonschema import ValidationError
+
+    if isinstance(value, str) and not patterns.matches(wanted, value):
+        yield ValidationError("pattern")
+
+
+def _properties(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[Any]:
+    from jsonschema import ValidationError
+
+    if not isinstance(value, dict):
+        return
+    if any(below is False and key in value for key, below in wanted.items()):
+        yield ValidationError("properties")
+    for key, below in wanted.items():
+        if below is not False and key in value:
+            yield from validator.descend(value[key], below, path=key, schema_path=key)
+
+
+def _pattern_properties(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[Any]:
+    for expression, below in wanted.items() if isinstance(value, dict) else ():
+        for key, item in value.items():
+            if patterns.matches(expression, key):
+                yield from validator.descend(item, below, path=key, schema_path=expression)
+
+
+def _additional(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[Any]:
+    from jsonschema import ValidationError
+
+    extras = _extras(value, schema) if isinstance(value, dict) else []
+    if isinstance(wanted, dict):
+        for key in extras:
+            yield from validator.descend(value[key], wanted, path=key)
+    elif not wanted and extras:
+        yield ValidationError("additionalProperties")
+
+
+def _extras(value: dict[str, Any], schema: Any) -> list[str]:
+    named, expressions = schema.get("properties", {}), list(schema.get("patternProperties", ()))
+    return [key for key in value if key not in named and not any(patterns.matches(each, key) for each in expressions)]
+
+
+def from_plain(error: Any, above: KeyPath = ()) -> Fault:
+    """What jsonschema says of a value at or below a path."""
+    path = (*above, *error.relative_path)
+    keyword = error.validator or "false"
+    if "propertyNames" in error.relative_schema_path:
+        return Fault("propertyNames", error.validator_value, path, error.instance, (str(error.instance),))
+    branches: dict[int, list[Fault]] = {}
+    for each in error.context or () if keyword in CHOICES else ():
+        branches.setdefault(each.relative_schema_path[0], []).append(from_plain(each, path))
+    found = tuple(map(tuple, branches.values()))
+    return Fault(keyword, error.validator_value, path, error.instance, tuple(_keys(keyword, error)), found)
+
+
+def _keys(keyword: str, error: Any) -> list[str]:
+    """The keys that are too many or missing; of some keywords the library tells them in its message alone."""
+    if keyword == "additionalProperties":
+        return _extras(error.instance, error.schema)
+    if keyword == "properties":
+        return [key for key, below in error.validator_value.items() if below is False and key in error.instance]
+    if keyword == "unevaluatedProperties":
+        return [key for key in error.instance if repr(key) in error.message]
+    if keyword in ("required", "dependentRequired"):
+        name = error.message.removesuffix(" is a required property").partition(" is a dependency of ")[0]
+        return [str(ast.literal_eval(name))]
+    return []
+
+
+class _Pattern:
+    """The keyword `pattern` of jsonschema-rs, so that both understand expressions alike."""
+
+    def __init__(self, schema: Any, wanted: str, path: Any) -> None:
+        self.wanted = wanted
+
+    def validate(self, value: Any) -> None:
+        """Raise where a text does not match; one that takes too long is for the other engine to tell."""
+        if isinstance(value, str) and not patterns.matches(self.wanted, value):
+            raise AssertionError("pattern")
+
+
+def is_right(document: Any) -> Callable[[Any], bool]:
+    """What tells with jsonschema-rs whether a value is right."""
+    import jsonschema_rs
+
+    kind = jsonschema_rs.validator_cls_for(document)
+    validator = kind(document, validate_formats=True, formats=FORMATS, keywords={"pattern": _Pattern}, offline=True)
+
+    def passes(value: Any) -> bool:
+        try:
+            return bool(validator.is_valid(value))
+        except (ValueError, OverflowError):  # half characters, or deeper than its stack
+            return False
+
+    return passes

@@ -1,0 +1,149 @@
+"""Hold posts against a schema, and say what is wrong in the words and at the places of the post."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from postkit.frontmatter.source import opening, written
+from postkit.model import KEY, KeyPath, Place, Post, Value, closest
+from postkit.plugin import Finding
+from postkit.schemas import patterns, words
+from postkit.schemas.engines import Engine, engine
+from postkit.schemas.faults import Fault, told
+
+IGNORES_CASE = "x-ignore-case"
+"""In a schema: its keys mean the same in capitals, too."""
+
+INSTEAD = "x-instead"
+"""In a deprecated key of a schema: the key to write now."""
+
+REFERENCE = "$schema"
+"""The key by which front matter names its own schema."""
+
+SAID = (
+    *("missing-key", "wrong-type", "unknown-key", "disallowed-value", "wrong-format", "out-of-bounds"),
+    *("schema-mismatch", "deprecated-key", "foreign-key", "unusable-schema"),
+)
+"""The rules that schemas ask; `wrong-type` is asked of the best-known fields without one, too."""
+
+Named = tuple[str, Finding]
+"""The name of a rule, and what it has found."""
+
+
+class Schema:
+    """A schema that posts are held against.
+
+    `name` is what people call it. `document` has passed `document.parse`, or comes with Postkit. `builtin` schemas take
+    dates as YAML and TOML have read them; others get each date as it is written. `strangers` are the keys of other
+    generators, each with the names of these.
+    """
+
+    def __init__(
+        self, name: str, document: Any, *, builtin: bool = False, strangers: Mapping[str, tuple[str, ...]] | None = None
+    ) -> None:
+        self.name, self.document, self.builtin = name, document, builtin
+        self.strangers = strangers or {}
+        table = document if isinstance(document, dict) else {}
+        self.ignores_case = table.get(IGNORES_CASE) is True
+        self.properties: dict[str, Any] = table.get("properties", {})
+        self.lower = {key.lower(): key for key in self.properties} if self.ignores_case else {}
+
+    @property
+    def identifier(self) -> str:
+        """Its `$id`, by which posts may name it; empty where it has none."""
+        return str(self.document.get("$id", "")) if isinstance(self.document, dict) else ""
+
+    @cached_property
+    def engine(self) -> Engine:
+        """What checks values."""
+        return engine(self.document)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Without the engine, which each process makes for itself."""
+        return {name: value for name, value in self.__dict__.items() if name != "engine"}
+
+    def findings(self, post: Post) -> Iterator[Named]:
+        """What is wrong with a post's metadata."""
+        keys = {self.lower.get(key.lower(), key): key for key in post.meta if key != REFERENCE}
+        value = {name: _plain(post, post.meta[key], (key,), self.builtin) for name, key in keys.items()}
+        try:
+            faults = self.engine(value)
+        except patterns.SlowError as error:
+            message = f"a regular expression of {self.name} takes too long to match: {error}"
+            yield "unusable-schema", Finding(opening(post), message, "write one without repeats in repeats")
+            return
+        except RecursionError:
+            yield "unusable-schema", Finding(opening(post), f"nested too deep to be held against {self.name}")
+            return
+        for fault in told(faults):
+            yield from self._findings(post, fault, keys)
+        yield from self._discouraged(post, keys)
+
+    def _findings(self, post: Post, fault: Fault, keys: Mapping[str, str]) -> Iterator[Named]:
+        path = tuple(keys.get(part, part) if not number else part for number, part in enumerate(fault.path))  # type: ignore[arg-type]
+        where = words.path(path)
+        if fault.keyword in ("required", "dependentRequired"):
+            place = _around(post, path)
+            for key in fault.extras:
+                below = f"{where}.{key}" if where else key
+                yield "missing-key", Finding(place, f"{below} is missing", self._about(key) if not path else "")
+        elif fault.extras:
+            known = [key for key in self.properties if key not in keys] if not path else []
+            for key in fault.extras:
+                name = keys.get(key, key) if not path else key
+                place = post.place_of(*path, name, KEY)
+                yield (
+                    "unknown-key",
+                    Finding(place, f"{words.path((*path, name))} is no key of {self.name}", _near(key, known)),
+                )
+        else:
+            name, message, hint = words.said(fault, where or "the front matter")
+            yield name, Finding(post.place_of(*path) if path else opening(post), message, hint)
+
+    def _about(self, key: str) -> str:
+        """What a key of the schema is for."""
+        about = self.properties.get(key)
+        text = about.get("description", "") if isinstance(about, dict) else ""
+        return f"add {key}: {text[:1].lower()}{text[1:].rstrip('.')}" if text else f"add {key}"
+
+    def _discouraged(self, post: Post, keys: Mapping[str, str]) -> Iterator[Named]:
+        """Keys that are deprecated, and those that only other generators read."""
+        for name, key in keys.items():
+            about = self.properties.get(name)
+            if isinstance(about, dict) and about.get("deprecated") is True:
+                instead = about.get(INSTEAD, "")
+                hint = f"write {instead}" if instead else ""
+                yield "deprecated-key", Finding(post.place_of(key, KEY), f"{key} is deprecated in {self.name}", hint)
+            elif about is None and name in self.strangers:
+                others = self.strangers[name]
+                message = f"{self.name} does not read {key}, a key of {words.listed(others, 'and')}"
+                yield "foreign-key", Finding(post.place_of(key, KEY), message)
+
+
+def _around(post: Post, path: KeyPath) -> Place:
+    """The fence that front matter begins with for a key at the top, else the mapping that it is missing in."""
+    return post.place_of(*path) if path else opening(post)
+
+
+def _near(key: str, known: list[str]) -> str:
+    near = closest(key, known) if known else ""
+    return near if near.startswith("did you mean") else ""
+
+
+def value_of(post: Post) -> dict[str, Any]:
+    """A post's metadata as JSON has it, dates as they are written."""
+    return {key: _plain(post, value, (key,)) for key, value in post.meta.items() if key != REFERENCE}
+
+
+def _plain(post: Post, value: Value, path: KeyPath, read: bool = False) -> Any:
+    """A value as JSON has it; dates as texts, as they are written or as they were `read`."""
+    if isinstance(value, dict):
+        return {key: _plain(post, item, (*path, key), read) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(post, item, (*path, index), read) for index, item in enumerate(value)]
+    if isinstance(value, datetime.date):
+        return value.isoformat() if read else written(post, *path) or value.isoformat()
+    return value
