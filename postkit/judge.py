@@ -110,7 +110,7 @@ def _findings(
         yield crash(name, error, place)
         return
     for finding in findings:
-        yield Problem(name, finding.message, finding.place, rule.severity, finding.hint)
+        yield Problem(name, finding.message, finding.place, rule.severity, finding.hint, finding.related)
 
 
 def _gathered(name: str, rule: Rule, post: Post) -> tuple[list[tuple[str, Fact]], list[Problem]]:

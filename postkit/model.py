@@ -69,13 +69,17 @@ class Place(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Whatever was lost, guessed, repaired or wrong, said for the person who reads it."""
+    """Whatever was lost, guessed, repaired or wrong, said for the person who reads it.
+
+    `related` are other places that it has to do with, in other sources too.
+    """
 
     code: str
     message: str
     place: Place
     severity: Severity = Severity.WARNING
     hint: str = ""
+    related: tuple[Place, ...] = ()
 
     def __str__(self) -> str:
         hint = f" ({self.hint})" if self.hint else ""

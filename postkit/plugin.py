@@ -142,11 +142,12 @@ class Writer(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule has found, and where."""
+    """What a rule has found, and where; `related` are other places that it has to do with, in other posts too."""
 
     place: Place
     message: str
     hint: str = ""
+    related: tuple[Place, ...] = ()
 
 
 class Fact(NamedTuple):

@@ -62,6 +62,23 @@ def test_a_loop_and_a_dangling_link_are_problems_and_the_rest_is_found() -> None
     assert sorted(problem.code for problem in found.problems) == ["dangling-link", "folder-loop"]
 
 
+def test_a_link_that_leads_out_of_the_folder_is_said_and_followed() -> None:
+    touch("blog/a.md", "outside/b.md", "outside/c.md", "blog-too/d.md")
+    Path("blog/folder").symlink_to("../outside")
+    Path("blog/file.md").symlink_to("../outside/c.md")
+    Path("blog/near.md").symlink_to("../blog-too/d.md")
+    Path("blog/inside.md").symlink_to("a.md")
+    found = find(["blog"])
+    assert [source.name for source in found.sources] == [
+        *("blog/a.md", "blog/file.md", "blog/folder/b.md", "blog/folder/c.md", "blog/inside.md", "blog/near.md"),
+    ]
+    said = {problem.place.source: problem.message for problem in found.problems}
+    assert set(said) == {"blog/folder", "blog/file.md", "blog/near.md"}
+    assert said["blog/folder"] == "links to ../outside, outside the folder that is read"
+    assert {problem.code for problem in found.problems} == {"link-out-of-folder"}
+    assert find(["blog/folder", "blog/file.md"]).problems == [], "what is named is meant"
+
+
 def test_a_name_that_is_no_utf8_can_be_shown() -> None:
     Path(os.fsdecode(b"a\xff.md")).write_text("x")
     assert [source.name for source in find(["."]).sources] == ["./a\ufffd.md"]

@@ -27,8 +27,9 @@ from tests.wrong_posts import POSTS, Wrong
 ASKED = chosen(rules(), None, ())
 ELSEWHERE = (
     *("half-character", "alias-bomb", "nested-too-deep", "odd-fence", "sidecar-without-post", "control-character"),
+    "link-out-of-folder",
 )
-"""Rules whose posts are made by the tests of the readers."""
+"""Rules whose posts are made by the tests of the readers, and of what finds files."""
 
 JUDGE = Judging(Plan("posts"), ASKED).start()
 

@@ -116,7 +116,7 @@ def _tell(source: Source, found: Found) -> str | None:
     reader = detect.by_name(source.name)
     if reader or source.name in found.walked:
         return reader
-    if source.name == STDIN:
+    if isinstance(source.open, OpenStdin):
         return detect.by_content(OpenStdin.head(detect.HEAD)) or "markdown"
     try:
         with source.open() as stream:

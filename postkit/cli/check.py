@@ -62,11 +62,15 @@ def asked(
     return Asked(known, names, _silent(known, names, chosen(known, ignored, ())), excepted)
 
 
-def check(work: Work, asked: Asked, processes: int, schemas: Schemas | None, *, keyed: bool) -> Checked:
-    """What is wrong with each source in order, and what rules say of posts beside each other."""
+def check(
+    work: Work, asked: Asked, names: set[str], processes: int, schemas: Schemas | None, *, keyed: bool
+) -> Checked:
+    """What is wrong with the sources of these names, and what rules say of them beside all others."""
     judged: list[Judged] = []
-    found: list[Problem | Suppressed] = list(work.found.problems)
+    found: list[Problem | Suppressed] = [each for each in work.found.problems if each.code not in asked.silent]
     keys: dict[Place, str] = {}
+    if not any(asked.known[name].across for name in asked.names):
+        work.jobs = [(source, reader) for source, reader in work.jobs if source.name in names]
     judging = Judging(work.plan, asked.names, asked.silent, schemas, keyed=keyed)
     for one in each(judging, jobs(work), processes):
         found += one.problems
@@ -75,8 +79,15 @@ def check(work: Work, asked: Asked, processes: int, schemas: Schemas | None, *, 
         if one.facts:
             judged.append(one)
     found += across(asked.names, judged)
-    told = (each for each in found if isinstance(each, Problem) and not asked.excepts(each))
-    return Checked(in_order(told), [each for each in found if isinstance(each, Suppressed)], keys)
+    everything = names.issuperset(source.name for source, _ in work.jobs)
+    suppressed = [each for each in found if isinstance(each, Suppressed) and (everything or _of(each.finding, names))]
+    told = [each for each in found if isinstance(each, Problem) and (everything or _of(each, names))]
+    return Checked(in_order(each for each in told if not asked.excepts(each)), suppressed, keys)
+
+
+def _of(problem: Problem, names: set[str]) -> bool:
+    """Whether a problem is of one of these sources, or of another because of one of them."""
+    return problem.place.source in names or any(place.source in names for place in problem.related)
 
 
 def leave_out(baseline: Known, checked: Checked, read: Read, *, anew: bool) -> Counter[Entry]:

@@ -43,6 +43,16 @@ Examples:
 """
 
 
+MAY_STAND_ALONE = ("--changed",)
+"""Flags whose value may be left out; it is only ever given behind an equals sign, as git has it."""
+
+
+def spelt_out(arguments: list[str]) -> list[str]:
+    """The arguments with an empty value for flags that stand alone, which Typer does not know."""
+    end = arguments.index("--") if "--" in arguments else len(arguments)
+    return [f"{each}=" if each in MAY_STAND_ALONE else each for each in arguments[:end]] + arguments[end:]
+
+
 class LazyGroup(TyperGroup):
     """A group that knows its commands by name and imports one when it is called."""
 
@@ -63,6 +73,7 @@ class LazyGroup(TyperGroup):
         """Find the command that the arguments name, or say which is near."""
         if args and not args[0].startswith("-") and args[0] not in COMMANDS:
             raise PostkitError(f"unknown command: {args[0]}", closest(args[0], COMMANDS))
+        args = spelt_out(args)
         ctx.meta[ARGUMENTS] = args[1:]
         return super().resolve_command(ctx, args)
 

@@ -45,6 +45,9 @@ _Schema = typer.Option("--schema", metavar="SCHEMA", help="A JSON Schema: a gene
 _Statistics = typer.Option("--statistics", help="Count the findings of each rule.")
 _ExitZero = typer.Option("--exit-zero", help="End with status 0 whatever is found.")
 _MaxWarnings = typer.Option("--max-warnings", metavar="N", min=0, help="End with status 1 if there are more warnings.")
+_Changed = typer.Option("--changed", metavar="[=REF]", help="Tell of posts that differ from HEAD, or since REF, only.")
+_FilesFrom = typer.Option("--files-from", metavar="FILE", help="Check the files that FILE, or - for stdin, lists.")
+_StdinFilename = typer.Option("--stdin-filename", metavar="NAME", help="The name of what is on standard input.")
 _Baseline = typer.Option("--baseline", metavar="FILE", help="Findings that are known and do not count.")
 _WriteBaseline = typer.Option("--write-baseline", help="Make all findings known, and drop those that are gone.")
 _Force = typer.Option("--force", help="Overwrite files that are there and differ.")
@@ -78,6 +81,9 @@ class Request:
     statistics: Annotated[bool, _Statistics] = False
     exit_zero: Annotated[bool, _ExitZero] = False
     max_warnings: Annotated[int | None, _MaxWarnings] = None
+    changed: Annotated[str | None, _Changed] = None
+    files_from: Annotated[str | None, _FilesFrom] = None
+    stdin_filename: Annotated[str | None, _StdinFilename] = None
     baseline: Annotated[str | None, _Baseline] = None
     write_baseline: Annotated[bool, _WriteBaseline] = False
     jobs: Annotated[int | None, _Jobs] = None

@@ -6,18 +6,16 @@ from collections import Counter
 from collections.abc import Iterable
 
 from postkit.baseline import Entry
-from postkit.cli.chain import prepare
 from postkit.cli.check import Asked, asked, check, leave_out
 from postkit.cli.findings import wanted, write
-from postkit.cli.request import Request, inputs_or_stdin, takes
+from postkit.cli.gather import gather, names_of, places
+from postkit.cli.request import Request, takes
 from postkit.cli.schemas import schemas
 from postkit.cli.show import say
 from postkit.findings.run import EXTERNAL
 from postkit.model import PostkitError, Problem, Severity
-from postkit.pipeline import Plan
 from postkit.selection import rules
 from postkit.shell.known import Known, Read
-from postkit.shell.sources import find
 
 MOST = 10
 """How many entries of a baseline that nothing needs are named one by one."""
@@ -25,7 +23,8 @@ MOST = 10
 
 @takes(
     *("inputs", "reader", "select", "ignore", "output_format", "statistics", "exit_zero", "max_warnings", "jobs"),
-    *("schema", "generator", "baseline", "write_baseline", "option", "quiet", "verbose"),
+    *("schema", "generator", "changed", "files_from", "stdin_filename", "baseline", "write_baseline"),
+    *("option", "quiet", "verbose"),
     plugins=("readers",),
 )
 def validate(request: Request) -> int:
@@ -43,15 +42,12 @@ def validate(request: Request) -> int:
     wish = asked(rules(), select, [*settled.ignore, *_words(request.ignore or [])], settled.per_file)
     formats = wanted(request.output_format or settled.output)
     baseline = _baseline(request, wish)
-    inputs = inputs_or_stdin(request)
-    plan = Plan(writer="posts", reader=request.reader or request.config.reader, settings=request.settings)
-    work = prepare(request, plan, find(inputs))
-    if not work.jobs and not work.found.problems:
-        raise PostkitError("there is no post to check", f"no format for what is in {', '.join(inputs)}")
-    checked = check(work, wish, request.processes, schemas(request, inputs, wish.names), keyed=baseline is not None)
+    work, names = gather(request)
+    against = schemas(request, places(request, work), wish.names)
+    checked = check(work, wish, names, request.processes, against, keyed=baseline is not None)
     if baseline:
-        sources = {source.name for source, _ in work.jobs}
-        gone = leave_out(baseline, checked, Read(sources, sources, work.found.walked), anew=request.write_baseline)
+        every = names_of(source for source, _ in work.jobs)
+        gone = leave_out(baseline, checked, Read(names, every, work.found.walked), anew=request.write_baseline)
         _tell_baseline(request, baseline, gone)
     told = [problem for problem in checked.told if _is_shown(problem, request)]
     suppressed = [each for each in checked.suppressed if _is_shown(each.finding, request)]

@@ -73,13 +73,18 @@ def _result(run: Run, finding: Problem, print_: str, names: list[str]) -> dict[s
         "ruleIndex": names.index(finding.code),
         "level": LEVELS[finding.severity],
         "message": {"text": f"{finding.message}\n{finding.hint}" if finding.hint else finding.message},
-        "locations": [{"physicalLocation": _location(finding)}],
+        "locations": [{"physicalLocation": _location(finding.place)}],
+        **({"relatedLocations": related} if (related := list(_related(finding))) else {}),
         "partialFingerprints": {"postkit/v1": print_},
     }
 
 
-def _location(finding: Problem) -> dict[str, object]:
-    place = finding.place
+def _related(finding: Problem) -> Iterator[dict[str, object]]:
+    for number, place in enumerate(finding.related, 1):
+        yield {"id": number, "physicalLocation": _location(place), "message": {"text": str(place)}}
+
+
+def _location(place: Place) -> dict[str, object]:
     location: dict[str, object] = {"artifactLocation": {"uri": quote(place.source, errors="replace")}}
     return {**location, "region": _region(place)} if place.line else location
 

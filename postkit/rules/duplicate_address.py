@@ -38,7 +38,12 @@ def across(facts: Iterable[Fact]) -> Iterator[Finding]:
     for fact in facts:
         had = first.setdefault(fact.key, fact)
         if had is not fact:
-            yield Finding(fact.place, f"{fact.key} is the address of {had.place} already", "give one of them another")
+            yield Finding(
+                fact.place,
+                f"{fact.key} is the address of {had.place} already",
+                "give one of them another",
+                (had.place,),
+            )
 
 
 PLUGIN = Rule(None, Severity.ERROR, code="PK501", gather=gather, across=across)

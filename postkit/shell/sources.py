@@ -66,14 +66,17 @@ class Found:
     many: bool = False
 
 
-def find(inputs: Iterable[str], leave_out: str | None = None) -> Found:
+def find(inputs: Iterable[str], leave_out: str | None = None, listed: Iterable[str] = ()) -> Found:
     """Everything that the inputs name. `leave_out` is a folder below them that is not walked, such as the output.
 
-    Raises PostkitError for an input that is not there.
+    `listed` are names that another program gave: not patterns, and files in no known format are passed over as a
+    folder's are. Raises PostkitError for an input that is not there.
     """
     found = Found()
+    for name in listed:
+        _take_listed(name, leave_out, found)
     names = list(inputs)
-    found.many = len(names) > 1
+    found.many |= len(names) > 1
     for name in names:
         if name == "-":
             found.sources.append(Source(STDIN, "", OpenStdin()))
@@ -83,10 +86,7 @@ def find(inputs: Iterable[str], leave_out: str | None = None) -> Found:
         elif os.path.lexists(name):
             _take(name, os.path.basename(name), found)
         else:
-            from glob import glob
-
-            matches = sorted(glob(name, recursive=True))
-            if not matches:
+            if not (matches := _matches(name)):
                 raise PostkitError(f"no such file or folder: {shown(name)}", "check the name, or quote the pattern")
             found.many = True
             for match in matches:
@@ -96,9 +96,28 @@ def find(inputs: Iterable[str], leave_out: str | None = None) -> Found:
     return found
 
 
+def _take_listed(name: str, leave_out: str | None, found: Found) -> None:
+    if os.path.isdir(name):
+        _walk(name, leave_out, found)
+    elif os.path.lexists(name):
+        before = len(found.sources)
+        _take(name, name, found)
+        found.walked.update(source.name for source in found.sources[before:])
+    else:
+        hint = "leave deleted files out of the list, as git diff --diff-filter=d does"
+        raise PostkitError(f"no such file or folder: {shown(name)}", hint)
+    found.many = True
+
+
 def shown(path: str) -> str:
     """A path as text that can be printed anywhere: bytes that are no UTF-8 become U+FFFD."""
     return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def _matches(pattern: str) -> list[str]:
+    from glob import glob
+
+    return sorted(glob(pattern, recursive=True))
 
 
 def _below(match: str, pattern: str) -> str:
@@ -136,6 +155,7 @@ def _walk(root: str, leave_out: str | None, found: Found) -> None:
     kept_out = os.path.realpath(leave_out) if leave_out else None
     if kept_out == os.path.realpath(root):
         kept_out = None
+    within = os.path.join(os.path.realpath(root), "")
     stack = [level] if (level := _list(root, "", frozenset(), found)) else []
     while stack:
         entries, below, above = stack[-1]
@@ -146,13 +166,24 @@ def _walk(root: str, leave_out: str | None, found: Found) -> None:
         elif entry.is_file(follow_symlinks=False):
             found.walked.add(_add(entry.path, below + entry.name, found))
         elif not os.path.isdir(entry.path):
+            _follow(entry, within, found)
             before = len(found.sources)
             _take(entry.path, below + entry.name, found)
             found.walked.update(source.name for source in found.sources[before:])
         elif kept_out is None or os.path.realpath(entry.path) != kept_out:
+            _follow(entry, within, found)
             inside = _list(entry.path, f"{below}{entry.name}/", above, found)
             if inside:
                 stack.append(inside)
+
+
+def _follow(entry: os.DirEntry[str], within: str, found: Found) -> None:
+    """Say that a link leads out of the folder, to something that is there."""
+    if entry.is_symlink() and os.path.exists(entry.path):
+        real = os.path.realpath(entry.path)
+        if not os.path.join(real, "").startswith(within):
+            message = f"links to {shown(os.readlink(entry.path))}, outside the folder that is read"
+            _problem(found, "link-out-of-folder", message, _name(entry.path), Severity.WARNING)
 
 
 def _list(folder: str, below: str, above: frozenset[tuple[int, int]], found: Found) -> _Level | None:
@@ -171,5 +202,5 @@ def _list(folder: str, below: str, above: frozenset[tuple[int, int]], found: Fou
     return iter(inside), below, above | {identity}
 
 
-def _problem(found: Found, code: str, message: str, name: str) -> None:
-    found.problems.append(Problem(code, message, Place(name), Severity.ERROR))
+def _problem(found: Found, code: str, message: str, name: str, severity: Severity = Severity.ERROR) -> None:
+    found.problems.append(Problem(code, message, Place(name), severity))
