@@ -36,9 +36,12 @@ WRONG = [
     ("docusaurus", {"toc_max_heading_level": 7}, "toc_max_heading_level"),
     ("docusaurus", {"keywords": []}, "keywords"),
     ("docusaurus", {"authors": [{"name": ["Ada"]}]}, "authors"),
+    ("docusaurus", {"authors": {"title": "Gardener"}}, "authors"),
     ("eleventy", {"date": "git last week"}, "date"),
-    ("eleventy", {"tags": {"post": True}}, "tags"),
+    ("eleventy", {"tags": 2024}, "tags"),
+    ("eleventy", {"permalink": 2024}, "permalink"),
     ("hexo", {"date": "{{ date }}"}, "date"),
+    ("hexo", {"date": 20240302}, "date"),
     ("hexo", {"tags": {"garden": 1}}, "tags"),
     ("hugo", {"draft": "yes"}, "draft"),
     ("hugo", {"date": 20240302}, "date"),
@@ -58,6 +61,20 @@ WRONG = [
     ("zola", {"weight": -1}, "weight"),
 ]
 """Values that the generators refuse, drop or take for something else, each with the key at fault."""
+
+
+RIGHT = [
+    ("docusaurus", {"title": 2024, "draft": "true", "displayed_sidebar": None, "sidebar_position": "2.5"}),
+    ("eleventy", {"date": "git Created", "permalink": False, "tags": None}),
+    ("hexo", {"date": 1709370000000, "categories": [["Home", "Garden"], "Spring", 7], "tags": [None, 2024]}),
+    ("hugo", {"DRAFT": "true", "date": 1709370000, "tags": "garden", "menu": ["main"], "published": False}),
+    ("jekyll", {"published": "no", "tags": "garden spring", "category": 2024, "image": None, "layout": None}),
+    ("nikola", {"tags": ["garden"], "status": "", "has_math": True, "updated": ""}),
+    ("obsidian", {"TAGS": "garden, spring", "aliases": None, "cssclasses": 7}),
+    ("pelican", {"status": "draft", "tags": "", "save_as": "", "translation": "true"}),
+    ("zola", {"title": None, "tags": ["garden"], "taxonomies": {"tags": []}, "extra": None}),
+]
+"""Values beside the common ones that the generators take as they are meant."""
 
 
 def schema(name: str) -> dict[str, Any]:
@@ -157,6 +174,11 @@ def test_a_typical_post_has_no_fault(name: str) -> None:
 @pytest.mark.parametrize("name", NAMES)
 def test_keys_of_its_own_pass(name: str) -> None:
     assert list(errors(name, {"quite_my_own": {"nested": [1, None]}})) == []
+
+
+@pytest.mark.parametrize(("name", "meta"), RIGHT, ids=[name for name, _ in RIGHT])
+def test_what_a_generator_takes_is_right(name: str, meta: dict[str, Any]) -> None:
+    assert list(errors(name, meta)) == []
 
 
 @pytest.mark.parametrize(("name", "meta", "key"), WRONG, ids=[f"{name}-{key}" for name, _, key in WRONG])
