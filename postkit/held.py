@@ -39,7 +39,7 @@ def held(
             (same, finding.place) in had and _same(same, finding) for same in SAME.get(name, ())
         ):
             continue
-        yield Problem(name, finding.message, finding.place, rules[name].severity, finding.hint)
+        yield Problem(name, finding.message, finding.place, rules[name].severity, finding.hint, finding.fix)
 
 
 def _same(name: str, finding: Finding) -> bool:

@@ -9,13 +9,14 @@ from typing import NamedTuple, TypeVar
 from postkit import registry
 from postkit.baseline import key_at
 from postkit.findings.run import IN_SOURCE, Suppressed
+from postkit.fixing import Fixed, fix, holding
 from postkit.held import Schemas, held
 from postkit.ignores import Ignores
 from postkit.jobs import Job
-from postkit.model import KeyPath, Place, Post, Problem
+from postkit.model import Fix, Place, Post, Problem, Source
 from postkit.pipeline import Chain, Plan, crash, read
 from postkit.plugin import Fact, Finding, Report, Rule
-from postkit.selection import rules
+from postkit.selection import excepts, rules
 
 T = TypeVar("T")
 
@@ -24,7 +25,7 @@ class Judged(NamedTuple):
     """What came of one source: its problems, what rules keep to judge it beside others.
 
     `ignored` are the rules that a comment ignores there, with its reason; `suppressed` are the problems of these.
-    `keys` has, if asked for, the key that each place is in.
+    `keys` has, if asked for, the key that each place is in. `fixed` is what became of the file where it was put right.
     """
 
     problems: list[Problem]
@@ -32,12 +33,39 @@ class Judged(NamedTuple):
     ignored: Mapping[str, str] = {}
     suppressed: tuple[Suppressed, ...] = ()
     keys: Mapping[Place, str] = {}
+    fixed: Fixed | None = None
+
+
+class Repair(NamedTuple):
+    """What to put right: with `unsafe` also what may change the meaning; but for what is `excepted` by globs.
+
+    `names` are the sources to put right, `always` asks for the bytes of those, too, that are right already.
+    """
+
+    unsafe: bool
+    excepted: Mapping[str, tuple[str, ...]]
+    names: frozenset[str]
+    always: bool = False
+
+    def wants(self, problem: Problem) -> bool:
+        """Whether a problem that can be fixed is to be."""
+        if problem.fix is None or not (problem.fix.safe or self.unsafe):
+            return False
+        return not excepts(self.excepted, problem)
+
+
+class Rules(NamedTuple):
+    """The rules of a run, loaded: those to ask, the names by codes, and the fixes of what readers say."""
+
+    asked: Mapping[str, Rule]
+    codes: Mapping[str, str]
+    fixes: Mapping[str, Callable[[Post, Problem], Fix | None]]
 
 
 class Judging:
     """Judges sources by the rules of these names; the problems of readers that have other names are told, too.
 
-    `keyed` asks for the keys that findings are in.
+    `keyed` asks for the keys that findings are in, `repair` for the files put right.
     """
 
     def __init__(
@@ -48,40 +76,55 @@ class Judging:
         schemas: Schemas | None = None,
         *,
         keyed: bool = False,
+        repair: Repair | None = None,
     ) -> None:
         self.plan, self.names, self.silent, self.schemas, self.keyed = plan, names, silent, schemas, keyed
+        self.repair = repair
 
     def start(self) -> Callable[[Job], Judged]:
         """The rules, loaded."""
         asked = {name: registry.get(Rule, name) for name in self.names}
-        codes = {rule.code: name for name, rule in rules().items() if rule.code}
-        return partial(self._one, Chain(self.plan), asked, codes)
+        known = rules()
+        codes = {rule.code: name for name, rule in known.items() if rule.code}
+        fixes = {name: rule.fix for name, rule in known.items() if rule.fix}
+        return partial(self._one, Chain(self.plan), Rules(asked, codes, fixes))
 
     def lost(self, job: Job, problem: Problem) -> Judged:
         """The problem alone."""
         return Judged([problem], [])
 
-    def _one(self, chain: Chain, asked: Mapping[str, Rule], codes: Mapping[str, str], job: Job) -> Judged:
-        report = Report(job.source.name)
-        problems: list[Problem] = []
+    def _one(self, chain: Chain, rules: Rules, job: Job) -> Judged:
+        data = _repairable(job, self.repair) if self.repair else None
+        if self.repair is None or data is None:
+            return self._judged(chain, rules, job, job.source)[0]
+
+        def look(data: bytes) -> tuple[list[Problem], list[Post]]:
+            judged, posts = self._judged(chain, rules, job, holding(job.source, data))
+            return judged.problems, posts
+
+        fixed = fix(job.source.name, data, look, self.repair.wants)
+        judged, _ = self._judged(chain, rules, job, holding(job.source, fixed.after))
+        return judged._replace(problems=fixed.left, fixed=fixed if fixed.fixed or self.repair.always else None)
+
+    def _judged(self, chain: Chain, rules: Rules, job: Job, source: Source) -> tuple[Judged, list[Post]]:
+        report, problems = Report(source.name), list[Problem]()
         facts: list[tuple[str, Fact]] = []
-        ignores = Ignores(codes)
-        places: list[Mapping[KeyPath, Place]] = []
-        for post in read(chain, job.reader, job.source, report):
+        ignores = Ignores(rules.codes)
+        posts = list(read(chain, job.reader, source, report))
+        for post in posts:
             ignores.read(post)
-            places += [post.front_matter.places] if self.keyed and post.front_matter else []
-            for name, rule in asked.items():
+            for name, rule in rules.asked.items():
                 problems += _findings(name, rule, rule.check, post, post.place_of())
                 gathered, crashes = _gathered(name, rule, post)
                 facts += gathered
                 problems += crashes
             if self.schemas:
-                problems += held(self.schemas, job.source, post, asked, problems)
-        problems += [problem for problem in report.problems if problem.code not in self.silent]
-        kept, suppressed = ignores.parted(problems, asked)
-        at = [problem.place for problem in kept] + [fact.place for _, fact in facts]
-        keys = {place: key for place in at if (key := _key(places, place))} if self.keyed else {}
-        return Judged(sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys)
+                problems += held(self.schemas, job.source, post, rules.asked, problems)
+        told = [problem for problem in report.problems if problem.code not in self.silent]
+        problems += [_fixable(problem, rules, posts) for problem in told]
+        kept, suppressed = ignores.parted(problems, rules.asked)
+        keys = _keys(posts, [*(each.place for each in kept), *(each.place for _, each in facts)]) if self.keyed else {}
+        return Judged(sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys), posts
 
 
 def across(names: Iterable[str], judged: Iterable[Judged]) -> Iterator[Problem | Suppressed]:
@@ -110,7 +153,7 @@ def _findings(
         yield crash(name, error, place)
         return
     for finding in findings:
-        yield Problem(name, finding.message, finding.place, rule.severity, finding.hint, finding.related)
+        yield Problem(name, finding.message, finding.place, rule.severity, *finding[2:])
 
 
 def _gathered(name: str, rule: Rule, post: Post) -> tuple[list[tuple[str, Fact]], list[Problem]]:
@@ -121,8 +164,32 @@ def _gathered(name: str, rule: Rule, post: Post) -> tuple[list[tuple[str, Fact]]
         return [], [crash(name, error, post.place_of())]
 
 
-def _key(places: Iterable[Mapping[KeyPath, Place]], place: Place) -> str:
-    return next(filter(None, (key_at(each, place) for each in places)), "")
+def _repairable(job: Job, repair: Repair) -> bytes | None:
+    """The bytes of a source that is one post, can be read, and is to be put right; else None."""
+    if job.reader != "markdown" or job.source.line != 1 or job.source.name not in repair.names:
+        return None
+    try:
+        return job.source.read()
+    except OSError:
+        return None
+
+
+def _fixable(problem: Problem, rules: Rules, posts: list[Post]) -> Problem:
+    """What a reader says, with the fix that the rule of that name has for it."""
+    fix = rules.fixes.get(problem.code)
+    if fix is None or len(posts) != 1:
+        return problem
+    try:
+        return problem._replace(fix=fix(posts[0], problem))
+    except Exception:  # whatever a plugin raises costs the fix alone
+        return problem
+
+
+def _keys(posts: Iterable[Post], places: Iterable[Place]) -> dict[Place, str]:
+    """The key that each place is in, where it is in one."""
+    known = [post.front_matter.places for post in posts if post.front_matter]
+    named = ((place, next(filter(None, (key_at(each, place) for each in known)), "")) for place in places)
+    return {place: key for place, key in named if key}
 
 
 def _place(problem: Problem) -> tuple[int, int, str]:

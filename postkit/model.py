@@ -38,12 +38,17 @@ class PostkitError(Exception):
         self.hint = hint
 
 
+def nearest(name: str, known: Iterable[str]) -> str:
+    """The name that is most like one that is not there; empty where none is like it."""
+    return next(iter(difflib.get_close_matches(name, list(known), n=1)), "")
+
+
 def closest(name: str, known: Iterable[str], otherwise: str = "") -> str:
     """A hint for a name that is not there: the nearest one that is, or all of them."""
     names = list(known)
-    near = difflib.get_close_matches(name, names, n=1)
+    near = nearest(name, names)
     if near:
-        return f"did you mean {near[0]}?"
+        return f"did you mean {near}?"
     return f"there are {', '.join(names)}" if names else otherwise
 
 
@@ -68,6 +73,26 @@ class Place(NamedTuple):
         return ":".join(str(part) for part in (self.source, self.line, self.column) if part is not None)
 
 
+class Edit(NamedTuple):
+    """Text to stand at a place, which has an end, instead of what stands there."""
+
+    place: Place
+    text: str
+
+
+class Fix(NamedTuple):
+    """What would put a problem right: edits of the post's file, none of which touches another.
+
+    `keys` are the outermost keys whose values it may change. One that is not `safe` may change what the author meant.
+    `unmark` takes the byte order mark away, which has no place.
+    """
+
+    edits: tuple[Edit, ...] = ()
+    keys: frozenset[str] = frozenset()
+    safe: bool = True
+    unmark: bool = False
+
+
 class Problem(NamedTuple):
     """Whatever was lost, guessed, repaired or wrong, said for the person who reads it.
 
@@ -79,6 +104,7 @@ class Problem(NamedTuple):
     place: Place
     severity: Severity = Severity.WARNING
     hint: str = ""
+    fix: Fix | None = None
     related: tuple[Place, ...] = ()
 
     def __str__(self) -> str:

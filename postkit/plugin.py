@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
-from postkit.model import File, Html, Markdown, Place, Post, Problem, Severity, Source
+from postkit.model import File, Fix, Html, Markdown, Place, Post, Problem, Severity, Source
 
 
 @dataclass(eq=False, repr=False)
@@ -142,11 +142,15 @@ class Writer(NamedTuple):
 
 
 class Finding(NamedTuple):
-    """What a rule has found, and where; `related` are other places that it has to do with, in other posts too."""
+    """What a rule has found, and where.
+
+    `fix` would put it right. `related` are other places that it has to do with, in other posts too.
+    """
 
     place: Place
     message: str
     hint: str = ""
+    fix: Fix | None = None
     related: tuple[Place, ...] = ()
 
 
@@ -162,7 +166,9 @@ class Rule(NamedTuple):
 
     `check` is None where a reader says it already, under the rule's name. `code` is short and never changes. `on` says
     that the rule is asked unless somebody says otherwise. A rule that judges posts beside each other has `gather`,
-    which keeps what is needed of each, and `across`, which gets all of that in the order of the posts.
+    which keeps what is needed of each, and `across`, which gets all of that in the order of the posts. `fix` is for
+    what readers say under the rule's name, so that it has no `check`. `fixes` says
+    that some of its findings have a fix.
     """
 
     check: Callable[[Post], Iterator[Finding]] | None
@@ -171,6 +177,8 @@ class Rule(NamedTuple):
     on: bool = True
     gather: Callable[[Post], Iterator[Fact]] | None = None
     across: Callable[[Iterable[Fact]], Iterator[Finding]] | None = None
+    fix: Callable[[Post, Problem], Fix | None] | None = None
+    fixes: bool = False
 
 
 Plugin: TypeAlias = Reader | Transform | Writer | Rule

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from fnmatch import fnmatchcase
 
 from postkit import registry
-from postkit.model import PostkitError, closest
+from postkit.model import PostkitError, Problem, closest
 from postkit.plugin import Rule
 
 FAMILIES = {"file": "PK1", "syntax": "PK2", "portability": "PK3", "schema": "PK4", "across": "PK5", "style": "PK6"}
@@ -41,3 +42,13 @@ def _means(word: str, name: str, rule: Rule) -> bool:
         return True
     prefix = FAMILIES.get(word) or (word if word[:2] == "PK" else "")
     return bool(prefix) and rule.code.startswith(prefix)
+
+
+def excepts(excepted: Mapping[str, tuple[str, ...]], problem: Problem) -> bool:
+    """Whether rules are left out for files whose names match a glob, and a problem is of such a rule in such a file."""
+    return any(problem.code in names and fits(problem.place.source, glob) for glob, names in excepted.items())
+
+
+def fits(name: str, glob: str) -> bool:
+    """Whether the name of a source matches a glob; its `*` stands for folders, too."""
+    return fnmatchcase(name.removeprefix("./"), glob.removeprefix("./"))

@@ -78,7 +78,7 @@ def keys() -> Iterator[str]:
 
 def rules() -> Iterator[str]:
     """The rules by their codes."""
-    yield "| code | name | what holds | severity | on |\n|---|---|---|---|---|"
+    yield "| code | name | what holds | severity | on | fix |\n|---|---|---|---|---|---|"
     found = selection.rules()
     for name in sorted(found, key=lambda name: found[name].code):
         rule, entry = found[name], registry.builtin(Rule)[name]
@@ -88,6 +88,7 @@ def rules() -> Iterator[str]:
             registry.summary(entry).removesuffix("."),
             rule.severity,
             "yes" if rule.on else "",
+            "yes" if rule.fixes else "",
         )
         yield f"| {' | '.join(cells)} |"
 

@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from fnmatch import fnmatchcase
 
 from postkit.baseline import Entry
 from postkit.batch import each
 from postkit.cli.chain import Work, jobs
+from postkit.cli.fixes import Fixes
 from postkit.findings.run import EXTERNAL, Suppressed
-from postkit.held import Schemas
 from postkit.judge import Judged, Judging, across
 from postkit.model import Place, Problem, Severity
 from postkit.plugin import Rule
-from postkit.selection import chosen
+from postkit.selection import chosen, excepts
 from postkit.shell.known import Known, Read
 
 
@@ -30,8 +29,7 @@ class Asked:
 
     def excepts(self, problem: Problem) -> bool:
         """Whether the configuration leaves a rule out for a file."""
-        name = problem.place.source
-        return any(problem.code in names and fnmatchcase(name, glob) for glob, names in self.excepted.items())
+        return excepts(self.excepted, problem)
 
     @property
     def unasked(self) -> frozenset[str]:
@@ -62,17 +60,17 @@ def asked(
     return Asked(known, names, _silent(known, names, chosen(known, ignored, ())), excepted)
 
 
-def check(
-    work: Work, asked: Asked, names: set[str], processes: int, schemas: Schemas | None, *, keyed: bool
-) -> Checked:
+def check(work: Work, asked: Asked, names: set[str], processes: int, judging: Judging, fixes: Fixes | None) -> Checked:
     """What is wrong with the sources of these names, and what rules say of them beside all others."""
     judged: list[Judged] = []
     found: list[Problem | Suppressed] = [each for each in work.found.problems if each.code not in asked.silent]
     keys: dict[Place, str] = {}
     if not any(asked.known[name].across for name in asked.names):
         work.jobs = [(source, reader) for source, reader in work.jobs if source.name in names]
-    judging = Judging(work.plan, asked.names, asked.silent, schemas, keyed=keyed)
+    sources = {source.name: source for source, _ in work.jobs}
     for one in each(judging, jobs(work), processes):
+        if fixes and one.fixed:
+            found += fixes.take(sources[one.fixed.source], one.fixed)
         found += one.problems
         found += one.suppressed
         keys.update(one.keys)

@@ -61,7 +61,8 @@ def _details(plugin: Any) -> str:
     lines = ["", "Options"] if options else []
     if isinstance(plugin, Rule) and plugin.code:
         asked = "asked unless ignored" if plugin.on else "asked only if selected"
-        lines += ["", f"{plugin.code}, {plugin.severity}, {asked}"]
+        fixes = ", can be fixed in part" if plugin.fixes else ""
+        lines += ["", f"{plugin.code}, {plugin.severity}, {asked}{fixes}"]
     for option in options:
         about = option.metadata
         name = f"{option.name} ({about['flag']})" if about.get("flag") else option.name

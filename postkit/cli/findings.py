@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import NamedTuple, TextIO
 
 import postkit
 from postkit import registry
@@ -44,21 +44,22 @@ def write(
     suppressed: Iterable[Suppressed],
     sources: Iterable[Source],
     rules: Iterable[str],
+    out: TextIO,
 ) -> bool:
-    """Write all of them; whether that went well."""
+    """Write all of them, those without a file to a stream; whether that went well."""
     left_out = tuple(suppressed)
     lines = _Lines(sources)
     about = {name: _about(name) for name in rules} if any(each.name in RULES_TOLD for each in formats) else {}
     well = True
     for name, file in formats:
-        colour = not file and wants_colour(sys.stdout)
+        colour = not file and wants_colour(out)
         run = Run(tuple(findings), lines.of, about or _codes(findings), postkit.__version__, colour, left_out)
         pieces = output(name)(run)
         if file:
             well = _to_file(file, "".join(pieces)) and well
         else:
-            sys.stdout.buffer.writelines(piece.encode("utf-8", "replace") for piece in pieces)
-            sys.stdout.buffer.flush()
+            out.buffer.writelines(piece.encode("utf-8", "replace") for piece in pieces)
+            out.buffer.flush()
     return well
 
 

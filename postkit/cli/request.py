@@ -50,6 +50,9 @@ _FilesFrom = typer.Option("--files-from", metavar="FILE", help="Check the files 
 _StdinFilename = typer.Option("--stdin-filename", metavar="NAME", help="The name of what is on standard input.")
 _Baseline = typer.Option("--baseline", metavar="FILE", help="Findings that are known and do not count.")
 _WriteBaseline = typer.Option("--write-baseline", help="Make all findings known, and drop those that are gone.")
+_Fix = typer.Option("--fix", help="Put right in the files what can be, and keep every other byte.")
+_Unsafe = typer.Option("--unsafe-fixes", help="Fix also what may change the meaning: slips in keys, titles to add.")
+_Diff = typer.Option("--diff", help="Show what --fix would change, and change nothing.")
 _Force = typer.Option("--force", help="Overwrite files that are there and differ.")
 _DryRun = typer.Option("--dry-run", help="Name every file that would be written, and write none.")
 _Report = typer.Option("--report", metavar="FILE", help="Write what became of each post, as JSON Lines.")
@@ -80,6 +83,9 @@ class Request:
     schema: Annotated[str | None, _Schema] = None
     statistics: Annotated[bool, _Statistics] = False
     exit_zero: Annotated[bool, _ExitZero] = False
+    fix: Annotated[bool, _Fix] = False
+    unsafe_fixes: Annotated[bool, _Unsafe] = False
+    diff: Annotated[bool, _Diff] = False
     max_warnings: Annotated[int | None, _MaxWarnings] = None
     changed: Annotated[str | None, _Changed] = None
     files_from: Annotated[str | None, _FilesFrom] = None

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from collections.abc import Iterable
 
 from postkit.baseline import Entry
-from postkit.cli.check import Asked, asked, check, leave_out
-from postkit.cli.findings import wanted, write
+from postkit.cli.chain import Work
+from postkit.cli.check import Asked, Checked, asked, check, leave_out
+from postkit.cli.findings import Wanted, wanted, write
+from postkit.cli.fixes import Fixes, fixes
 from postkit.cli.gather import gather, names_of, places
 from postkit.cli.request import Request, takes
 from postkit.cli.schemas import schemas
 from postkit.cli.show import say
+from postkit.cli.summary import diffed, status, summarize
 from postkit.findings.run import EXTERNAL
+from postkit.judge import Judging
 from postkit.model import PostkitError, Problem, Severity
 from postkit.selection import rules
 from postkit.shell.known import Known, Read
@@ -24,16 +29,17 @@ MOST = 10
 @takes(
     *("inputs", "reader", "select", "ignore", "output_format", "statistics", "exit_zero", "max_warnings", "jobs"),
     *("schema", "generator", "changed", "files_from", "stdin_filename", "baseline", "write_baseline"),
-    *("option", "quiet", "verbose"),
+    *("fix", "unsafe_fixes", "diff", "option", "quiet", "verbose"),
     plugins=("readers",),
 )
 def validate(request: Request) -> int:
-    """Check the front matter of posts against the rules; change nothing.
+    """Check the front matter of posts against the rules, and with --fix put right what can be.
 
     \b
     Examples:
       postkit validate blog/
       postkit validate blog/ --select all --ignore style
+      postkit validate blog/ --diff              what --fix would change
       postkit validate blog/ --output-format github --output-format sarif=out.sarif
       postkit explain missing-title              what a rule wants, and why
     """
@@ -44,16 +50,29 @@ def validate(request: Request) -> int:
     baseline = _baseline(request, wish)
     work, names = gather(request)
     against = schemas(request, places(request, work), wish.names)
-    checked = check(work, wish, names, request.processes, against, keyed=baseline is not None)
+    repairs = fixes(request, wish.excepted, names)
+    repair = repairs.repair if repairs else None
+    judging = Judging(work.plan, wish.names, wish.silent, against, keyed=baseline is not None, repair=repair)
+    checked = check(work, wish, names, request.processes, judging, repairs)
     if baseline:
         every = names_of(source for source, _ in work.jobs)
         gone = leave_out(baseline, checked, Read(names, every, work.found.walked), anew=request.write_baseline)
         _tell_baseline(request, baseline, gone)
+    if repairs and repairs.diff:
+        return diffed(request, repairs)
+    return _tell(request, formats, work, wish, checked, repairs)
+
+
+def _tell(
+    request: Request, formats: list[Wanted], work: Work, wish: Asked, checked: Checked, repairs: Fixes | None
+) -> int:
+    """Write the findings that are wanted, and say what came of it all; the exit status."""
     told = [problem for problem in checked.told if _is_shown(problem, request)]
     suppressed = [each for each in checked.suppressed if _is_shown(each.finding, request)]
-    well = write(formats, told, suppressed, work.found.sources, wish.names)
-    _summarize(request, told, sum(each.kind == EXTERNAL for each in suppressed))
-    return _status(request, told) if well else 1
+    out = sys.stderr if repairs and repairs.taken else sys.stdout
+    well = write(formats, told, suppressed, work.found.sources, wish.names, out)
+    summarize(request, told, sum(each.kind == EXTERNAL for each in suppressed), repairs)
+    return status(request, told) if well else 1
 
 
 def _baseline(request: Request, wish: Asked) -> Known | None:
@@ -91,24 +110,3 @@ def _is_shown(problem: Problem, request: Request) -> bool:
     if request.quiet:
         return problem.severity is Severity.ERROR
     return problem.severity is not Severity.INFO or request.verbose
-
-
-def _summarize(request: Request, found: list[Problem], known: int) -> None:
-    if request.statistics:
-        counts = Counter((problem.code, problem.severity) for problem in found)
-        for (code, severity), count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
-            say(f"{count:>6} {severity}[{code}]")
-    if not request.quiet:
-        total = len(found)
-        told = f"{total} {'problem' if total == 1 else 'problems'} found" if total else "all well"
-        say(f"{told}, {known} known" if known else told)
-
-
-def _status(request: Request, found: list[Problem]) -> int:
-    if request.exit_zero:
-        return 0
-    warnings = sum(problem.severity is Severity.WARNING for problem in found)
-    if request.max_warnings is not None and warnings > request.max_warnings:
-        say(f"{warnings} warnings are more than {request.max_warnings}")
-        return 1
-    return int(any(problem.severity is Severity.ERROR for problem in found))

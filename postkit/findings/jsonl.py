@@ -29,4 +29,22 @@ def record(run: Run, finding: Problem) -> dict[str, object]:
         "name": finding.code,
         "message": finding.message,
         "hint": finding.hint or None,
+        "fix": _fix(finding),
     }
+
+
+def _fix(finding: Problem) -> dict[str, object] | None:
+    """The edits that would put a finding right; None where there are none."""
+    if finding.fix is None or not finding.fix.edits:
+        return None
+    edits = [
+        {
+            "line": edit.place.line,
+            "column": edit.place.column,
+            "end_line": edit.place.end_line,
+            "end_column": edit.place.end_column,
+            "text": edit.text,
+        }
+        for edit in finding.fix.edits
+    ]
+    return {"safe": finding.fix.safe, "edits": edits}

@@ -26,7 +26,14 @@ def _diagnostic(run: Run, finding: Problem) -> dict[str, object]:
         "location": {"path": finding.place.source, "range": _range(run, finding.place)},
         "severity": LEVELS[finding.severity],
         "code": {"value": finding.code},
+        **_suggestions(run, finding),
     }
+
+
+def _suggestions(run: Run, finding: Problem) -> dict[str, object]:
+    """What to write instead, where it is plain."""
+    edits = finding.fix.edits if finding.fix else ()
+    return {"suggestions": [{"range": _range(run, each.place), "text": each.text} for each in edits]} if edits else {}
 
 
 def _range(run: Run, place: Place) -> dict[str, object]:

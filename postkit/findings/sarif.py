@@ -76,7 +76,21 @@ def _result(run: Run, finding: Problem, print_: str, names: list[str]) -> dict[s
         "locations": [{"physicalLocation": _location(finding.place)}],
         **({"relatedLocations": related} if (related := list(_related(finding))) else {}),
         "partialFingerprints": {"postkit/v1": print_},
+        **_fixes(finding),
     }
+
+
+def _fixes(finding: Problem) -> dict[str, object]:
+    """What would put it right (SARIF 2.1.0, 3.55)."""
+    if finding.fix is None or not finding.fix.edits:
+        return {}
+    replacements = [
+        {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in finding.fix.edits
+    ]
+    uri = quote(finding.place.source, errors="replace")
+    change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
+    kind = "safe" if finding.fix.safe else "unsafe"
+    return {"fixes": [{"description": {"text": f"a {kind} fix"}, "artifactChanges": [change]}]}
 
 
 def _related(finding: Problem) -> Iterator[dict[str, object]]:

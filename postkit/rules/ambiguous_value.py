@@ -15,8 +15,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from postkit.fields import claims, shapes
+from postkit.frontmatter import fixes
 from postkit.frontmatter.source import written
-from postkit.model import Post, Severity, Value
+from postkit.model import Fix, KeyPath, Post, Severity, Value
 from postkit.patterns import pattern
 from postkit.plugin import Finding, Rule
 
@@ -34,11 +36,20 @@ def check(post: Post) -> Iterator[Finding]:
         for path, each in ((key,), value), *(((key, index), item) for index, item in _items(value)):
             if isinstance(each, str) and AMBIGUOUS.fullmatch(each) and written(post, *path) == each:
                 message = f"{each} is not the same to every reader of YAML"
-                yield Finding(post.place_of(*path), message, f'write "{each}" if it is text')
+                hint = f'write "{each}" if it is text'
+                yield Finding(post.place_of(*path), message, hint, _fix(post, path, each))
+
+
+def _fix(post: Post, path: KeyPath, text: str) -> Fix | None:
+    """Put it in quotes; a word may be meant for true or false, which it is where the key is a switch."""
+    if any(claim.field.name == "draft" for claim in claims(str(path[0]))):
+        truth = shapes.truth(text)
+        return None if truth is None else fixes.written_as(post, path, "true" if truth else "false", safe=False)
+    return fixes.written_as(post, path, f'"{text}"', safe=not text.isalpha())
 
 
 def _items(value: Value) -> Iterator[tuple[int, Value]]:
     return iter(enumerate(value) if isinstance(value, list) else ())
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK301")
+PLUGIN = Rule(check, Severity.WARNING, code="PK301", fixes=True)

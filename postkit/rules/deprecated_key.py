@@ -14,4 +14,4 @@ from __future__ import annotations
 from postkit.model import Severity
 from postkit.plugin import Rule
 
-PLUGIN = Rule(None, Severity.WARNING, code="PK417")
+PLUGIN = Rule(None, Severity.WARNING, code="PK417", fixes=True)

@@ -42,7 +42,7 @@ def across(facts: Iterable[Fact]) -> Iterator[Finding]:
                 fact.place,
                 f"{fact.key} is the address of {had.place} already",
                 "give one of them another",
-                (had.place,),
+                related=(had.place,),
             )
 
 

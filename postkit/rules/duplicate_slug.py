@@ -34,9 +34,8 @@ def across(facts: Iterable[Fact]) -> Iterator[Finding]:
         had = first.setdefault(fact.key, fact)
         if had is not fact:
             slug = fact.key.rpartition("\0")[2]
-            yield Finding(
-                fact.place, f"{slug} is the slug of {had.place} already", "give one of them another", (had.place,)
-            )
+            message = f"{slug} is the slug of {had.place} already"
+            yield Finding(fact.place, message, "give one of them another", related=(had.place,))
 
 
 PLUGIN = Rule(None, Severity.WARNING, code="PK502", gather=gather, across=across)

@@ -43,7 +43,7 @@ def across(facts: Iterable[Fact]) -> Iterator[Finding]:
                 message = (
                     f"{name} is {most} in {len(places[most])} other {'post' if len(places[most]) == 1 else 'posts'}"
                 )
-                yield Finding(fact.place, message, f"write {most}", (places[most][0].place,))
+                yield Finding(fact.place, message, f"write {most}", related=(places[most][0].place,))
 
 
 PLUGIN = Rule(None, Severity.WARNING, code="PK503", gather=gather, across=across)

@@ -15,8 +15,9 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from postkit.fields import claims
-from postkit.model import Post, Severity, Value
+from postkit.fields import claims, dates
+from postkit.frontmatter import fixes
+from postkit.model import Fix, Post, Severity, Value
 from postkit.patterns import pattern
 from postkit.plugin import Finding, Rule
 
@@ -30,7 +31,16 @@ def check(post: Post) -> Iterator[Finding]:
         if value in (None, "") or isinstance(value, (bool, datetime.date)) or _is_iso(value):
             continue
         if any(claim.field.name in ("date", "updated") for claim in claims(key)):
-            yield Finding(post.place_of(key), f"{key} is not ISO 8601", "write 2024-05-01")
+            fix = _fix(post, key, value)
+            yield Finding(post.place_of(key), f"{key} is not ISO 8601", "write 2024-05-01", fix)
+
+
+def _fix(post: Post, key: str, value: Value) -> Fix | None:
+    """Write the date in full, where it can be read in one way only and is no mere number."""
+    if not isinstance(value, str) or value.strip().isdigit():
+        return None
+    moment = dates.parse(value)
+    return fixes.put(post, (key,), moment) if moment else None
 
 
 def _is_iso(value: Value) -> bool:
@@ -43,4 +53,4 @@ def _is_iso(value: Value) -> bool:
         return False
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK305")
+PLUGIN = Rule(check, Severity.WARNING, code="PK305", fixes=True)

@@ -13,9 +13,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postkit.fields import paths
+from postkit.fields.slips import is_slip
+from postkit.frontmatter import fixes
 from postkit.frontmatter.source import opening
-from postkit.model import Post, Severity
+from postkit.model import Fix, Markdown, Post, Severity
+from postkit.patterns import pattern
 from postkit.plugin import Finding, Rule
+
+HEADING = pattern(r"\s*#[ \t]+([^\r\n#]+?)[ \t]*#*[ \t]*(?:\r|\n|\Z)")
+"""A heading of the first level without marks at the head of a body (CommonMark 0.31, 4.2)."""
 
 
 def check(post: Post) -> Iterator[Finding]:
@@ -24,9 +31,19 @@ def check(post: Post) -> Iterator[Finding]:
     if post.front_matter is None and not post.meta:
         return  # there is no front matter at all, which another rule says
     if title is None:
-        yield Finding(opening(post), "this post has no title", "add `title: ...`")
+        yield Finding(opening(post), "this post has no title", "add `title: ...`", _fix(post))
     elif not str(title).strip():
-        yield Finding(post.place_of("title"), "the title of this post is empty", "fill it in")
+        yield Finding(post.place_of("title"), "the title of this post is empty", "fill it in", _fix(post))
 
 
-PLUGIN = Rule(check, Severity.ERROR, code="PK401")
+def _fix(post: Post) -> Fix | None:
+    """Take the first heading of the body, or else the name of the file, which are guesses."""
+    if any(is_slip(key.lower(), "title") for key in post.meta):
+        return None  # it is there, under a name that another rule corrects
+    text = "".join(part for part in post.body.parts if isinstance(part, str)) if isinstance(post.body, Markdown) else ""
+    heading = HEADING.match(text)
+    title = heading[1].strip() if heading else paths.title(post.path)
+    return fixes.first(post, "title", title) if title else None
+
+
+PLUGIN = Rule(check, Severity.ERROR, code="PK401", fixes=True)

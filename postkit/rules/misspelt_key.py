@@ -14,7 +14,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.fields import claims
-from postkit.model import KEY, Post, Severity
+from postkit.fields.slips import is_slip
+from postkit.frontmatter import fixes
+from postkit.model import KEY, Fix, Post, Severity
 from postkit.plugin import Finding, Rule
 
 KEYS = (
@@ -44,23 +46,16 @@ def check(post: Post) -> Iterator[Finding]:
             continue
         meant = next((name for name in KEYS if name not in have and is_slip(lower, name)), "")
         if meant:
-            yield Finding(post.place_of(key, KEY), f"{key} is no key that anything reads", f"did you mean {meant}?")
+            yield Finding(
+                post.place_of(key, KEY),
+                f"{key} is no key that anything reads",
+                f"did you mean {meant}?",
+                _fix(post, key, meant),
+            )
 
 
-def is_slip(word: str, meant: str) -> bool:
-    """Whether one letter is wrong, missing, too many, or two have changed places (Damerau's errors)."""
-    if abs(len(word) - len(meant)) > 1 or word == meant:
-        return False
-    start = next(
-        (i for i, (one, other) in enumerate(zip(word, meant, strict=False)) if one != other), min(len(word), len(meant))
-    )
-    one, other = word[start:], meant[start:]
-    return (
-        one[1:] == other[1:]
-        or one[1:] == other
-        or one == other[1:]
-        or (one[:2] == other[1::-1] and one[2:] == other[2:] and len(one) > 1)
-    )
+def _fix(post: Post, key: str, meant: str) -> Fix | None:
+    return fixes.renamed(post, (key,), meant)
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK404")
+PLUGIN = Rule(check, Severity.WARNING, code="PK404", fixes=True)

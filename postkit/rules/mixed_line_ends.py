@@ -15,8 +15,9 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterator
 
+from postkit.frontmatter import fixes
 from postkit.frontmatter.notes import BREAK
-from postkit.model import Place, Post, Severity
+from postkit.model import Fix, Place, Post, Severity
 from postkit.plugin import Finding, Rule
 
 
@@ -29,10 +30,20 @@ def check(post: Post) -> Iterator[Finding]:
     for line, (one, other) in enumerate(itertools.pairwise(ends), 2):
         if one != other:
             place = Place(post.source, line, 1)
-            yield Finding(
-                place, "this line ends otherwise than the one above", "save the file with one kind of line end"
-            )
+            message = "this line ends otherwise than the one above"
+            yield Finding(place, message, "save the file with one kind of line end", _fix(post, ends))
             return
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK110")
+def _fix(post: Post, ends: list[str]) -> Fix | None:
+    """End all lines of the front matter as most of them end."""
+    places = fixes.places_of(post)
+    if places is None:
+        return None
+    most = max(dict.fromkeys(ends), key=ends.count)
+    breaks = (each for each in BREAK.finditer(places.lines.text) if each[0] != most)
+    keys = frozenset(key for key, value in post.meta.items() if not isinstance(value, (int, float)))
+    return Fix(tuple(fixes.span(post, each.start(), each.end(), most) for each in breaks), keys)
+
+
+PLUGIN = Rule(check, Severity.WARNING, code="PK110", fixes=True)

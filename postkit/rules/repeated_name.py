@@ -14,7 +14,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from postkit.fields import claims
-from postkit.model import Post, Severity
+from postkit.frontmatter import fixes
+from postkit.model import Fix, Post, Severity
 from postkit.plugin import Finding, Rule
 
 
@@ -27,11 +28,19 @@ def check(post: Post) -> Iterator[Finding]:
         for index, item in enumerate(value):
             if isinstance(item, str):
                 if item.casefold() in seen:
-                    yield Finding(post.place_of(key, index), f"{item} stands twice in {key}", "delete one of the two")
+                    message = f"{item} stands twice in {key}"
+                    yield Finding(post.place_of(key, index), message, "delete one of the two", _fix(post, key, index))
                 seen.add(item.casefold())
+
+
+def _fix(post: Post, key: str, index: int) -> Fix | None:
+    """Take one of the two away; their case tells nothing."""
+    names = post.meta[key]
+    assert isinstance(names, list)
+    return fixes.put(post, (key,), [name for number, name in enumerate(names) if number != index])
 
 
 LISTS = ("tags", "categories", "authors")
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK405")
+PLUGIN = Rule(check, Severity.WARNING, code="PK405", fixes=True)

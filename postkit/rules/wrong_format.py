@@ -14,4 +14,4 @@ from __future__ import annotations
 from postkit.model import Severity
 from postkit.plugin import Rule
 
-PLUGIN = Rule(None, Severity.ERROR, code="PK414")
+PLUGIN = Rule(None, Severity.ERROR, code="PK414", fixes=True)

@@ -31,4 +31,4 @@ def check(post: Post) -> Iterator[Finding]:
             yield Finding(post.place_of(key), f"{key} is no list", "write [one, two]")
 
 
-PLUGIN = Rule(check, Severity.ERROR, code="PK403")
+PLUGIN = Rule(check, Severity.ERROR, code="PK403", fixes=True)

@@ -7,10 +7,11 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
+from postkit.frontmatter import fixes
 from postkit.frontmatter.source import opening, written
-from postkit.model import KEY, KeyPath, Place, Post, Value, closest
+from postkit.model import KEY, KeyPath, Place, Post, Value, nearest
 from postkit.plugin import Finding
-from postkit.schemas import patterns, words
+from postkit.schemas import patterns, remedies, words
 from postkit.schemas.engines import Engine, engine
 from postkit.schemas.faults import Fault, told
 
@@ -89,19 +90,21 @@ class Schema:
             place = _around(post, path)
             for key in fault.extras:
                 below = f"{where}.{key}" if where else key
-                yield "missing-key", Finding(place, f"{below} is missing", self._about(key) if not path else "")
+                hint, fix = (self._about(key), remedies.missing(post, key)) if not path else ("", None)
+                yield "missing-key", Finding(place, f"{below} is missing", hint, fix)
         elif fault.extras:
             known = [key for key in self.properties if key not in keys] if not path else []
             for key in fault.extras:
                 name = keys.get(key, key) if not path else key
                 place = post.place_of(*path, name, KEY)
-                yield (
-                    "unknown-key",
-                    Finding(place, f"{words.path((*path, name))} is no key of {self.name}", _near(key, known)),
-                )
+                near = nearest(key, known)
+                message = f"{words.path((*path, name))} is no key of {self.name}"
+                fix = fixes.renamed(post, (*path, name), near)
+                yield "unknown-key", Finding(place, message, f"did you mean {near}?" if near else "", fix)
         else:
             name, message, hint = words.said(fault, where or "the front matter")
-            yield name, Finding(post.place_of(*path) if path else opening(post), message, hint)
+            place = post.place_of(*path) if path else opening(post)
+            yield name, Finding(place, message, hint, remedies.value(post, fault, path))
 
     def _about(self, key: str) -> str:
         """What a key of the schema is for."""
@@ -115,8 +118,11 @@ class Schema:
             about = self.properties.get(name)
             if isinstance(about, dict) and about.get("deprecated") is True:
                 instead = about.get(INSTEAD, "")
-                hint = f"write {instead}" if instead else ""
-                yield "deprecated-key", Finding(post.place_of(key, KEY), f"{key} is deprecated in {self.name}", hint)
+                hint, message = f"write {instead}" if instead else "", f"{key} is deprecated in {self.name}"
+                yield (
+                    "deprecated-key",
+                    Finding(post.place_of(key, KEY), message, hint, fixes.renamed(post, (key,), instead)),
+                )
             elif about is None and name in self.strangers:
                 others = self.strangers[name]
                 message = f"{self.name} does not read {key}, a key of {words.listed(others, 'and')}"
@@ -126,11 +132,6 @@ class Schema:
 def _around(post: Post, path: KeyPath) -> Place:
     """The fence that front matter begins with for a key at the top, else the mapping that it is missing in."""
     return post.place_of(*path) if path else opening(post)
-
-
-def _near(key: str, known: list[str]) -> str:
-    near = closest(key, known) if known else ""
-    return near if near.startswith("did you mean") else ""
 
 
 def value_of(post: Post) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
-from fnmatch import fnmatchcase
 
 from postkit.model import Post, PostkitError, Source
 from postkit.plugin import Finding
@@ -12,6 +11,7 @@ from postkit.schemas import builtin
 from postkit.schemas.document import Load, parse
 from postkit.schemas.schema import Schema
 from postkit.schemas.stated import Stated, stated
+from postkit.selection import fits
 from postkit.shell.sources import OpenFile
 
 NONE = "none"
@@ -96,7 +96,7 @@ class Schemas:
         named = stated(post) if self.stated else None
         if named is not None:
             return self._named(named, source)
-        globs = (schema for glob, schema in self.by_glob.items() if fnmatchcase(source.name, glob))
+        globs = (schema for glob, schema in self.by_glob.items() if fits(source.name, glob))
         found = next(globs, self.chosen)
         return found if post.front_matter or self.explicit else None
 
