@@ -16,8 +16,10 @@ def names() -> tuple[str, ...]:
     """The generators that have a schema."""
     from importlib import resources
 
-    found = (entry.name for entry in resources.files(__package__).iterdir())
-    return tuple(sorted(name.removesuffix(".json") for name in found if name.endswith(".json")))
+    found = (entry.name.partition(".") for entry in resources.files(__package__).iterdir())
+    return tuple(
+        sorted(name for name, _, suffix in found if suffix == "json")
+    )  # not what writers write: json.schema.json
 
 
 def text(name: str) -> str:

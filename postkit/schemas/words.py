@@ -6,7 +6,7 @@ import json
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from postkit.model import KeyPath, closest
+from postkit.model import KeyPath, nearest
 from postkit.schemas.faults import Fault
 from postkit.schemas.formats import HINTS
 
@@ -78,10 +78,15 @@ def _type(fault: Fault, where: str) -> Saying:
 
 def _value(fault: Fault, where: str) -> Saying:
     allowed = [shown(each) for each in (fault.wanted if fault.keyword == "enum" else [fault.wanted])]
-    near = closest(str(fault.instance), allowed) if isinstance(fault.instance, str) else ""
-    if not near.startswith("did you mean"):
-        near = f"write {listed(allowed)}" if len(allowed) <= MANY else f"one of {len(allowed)} values is allowed"
-    return "disallowed-value", f"{where} may not be {shown(fault.instance)}", near
+    texts = [each for each in (fault.wanted if fault.keyword == "enum" else [fault.wanted]) if isinstance(each, str)]
+    near = nearest(fault.instance, texts) if isinstance(fault.instance, str) else ""
+    if near:
+        hint = f"did you mean {near}?"
+    elif len(allowed) <= MANY:
+        hint = f"write {listed(allowed)}"
+    else:
+        hint = f"write one of {len(allowed)} values, such as {listed(allowed[:3])}"
+    return "disallowed-value", f"{where} may not be {shown(fault.instance)}", hint
 
 
 def _format(fault: Fault, where: str) -> Saying:

@@ -22,13 +22,15 @@ LARGEST = 10_000_000
 
 
 def schema(name: str, folder: str, *, strangers: bool = False) -> Schema | None:
-    """The schema of a name: of a generator, or in a file by its path from a folder; None for `none`.
+    """The schema of a name: a generator's, or one in a file by its path from a folder; None for `none`.
+
+    A file with the name of a generator is `./hugo`.
 
     Raises PostkitError where there is none, or where it cannot be used.
     """
     if name == NONE:
         return None
-    if name in builtin.names() and not os.path.exists(os.path.join(folder, name)):
+    if name in builtin.names():
         return builtin.load(name, strangers=strangers)
     if "://" in name:
         raise PostkitError(f"{name} is on the web, and nothing is fetched", "save it as a file and name that")
