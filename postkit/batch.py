@@ -6,7 +6,7 @@ import itertools
 from collections.abc import Iterable, Iterator
 from typing import TypeVar
 
-from postkit.jobs import CHUNK, Conversion, Job, Result, Task
+from postkit.jobs import Conversion, Job, Result, Task
 from postkit.pipeline import Plan
 
 T = TypeVar("T")
@@ -20,8 +20,8 @@ def convert(plan: Plan, jobs: Iterable[Job], processes: int) -> Iterator[Result]
 def each(task: Task[T], jobs: Iterable[Job], processes: int) -> Iterator[T]:
     """What comes of every job, in the order of the jobs, whatever the number of processes."""
     stream = iter(jobs)
-    first = list(itertools.islice(stream, CHUNK))
-    if processes < 2 or len(first) < CHUNK:
+    first = list(itertools.islice(stream, task.chunk))
+    if processes < 2 or len(first) < task.chunk:
         return map(task.start(), itertools.chain(first, stream))
     from postkit.workers import side_by_side
 

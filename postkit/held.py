@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from postkit.model import Post, Problem, Source
 from postkit.plugin import Finding, Rule
-from postkit.schemas.schema import Schema
+
+if TYPE_CHECKING:
+    from postkit.schemas.schema import Schema
 
 SAME = {
     "missing-key": ("missing-title", "missing-date"),

@@ -9,8 +9,11 @@ from typing import NamedTuple, Protocol, TypeVar
 from postkit.model import Problem, Source
 from postkit.pipeline import Chain, Outcome, Plan, run
 
-CHUNK = 8
-"""How many sources one task holds: enough that passing them around costs nothing, few enough to share well."""
+CHUNK, QUICK = 8, 64
+"""How many sources one task holds: enough that passing them around costs nothing, few enough to share well.
+
+`QUICK` is for what takes a tenth of a conversion.
+"""
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -24,7 +27,9 @@ class Job(NamedTuple):
 
 
 class Task(Protocol[T_co]):
-    """What is done with each source, in whatever process."""
+    """What is done with each source, in whatever process; `chunk` sources at a time."""
+
+    chunk: int
 
     def start(self) -> Callable[[Job], T_co]:
         """Load what is needed, once in each process; what is then done with a source."""
@@ -38,6 +43,8 @@ Result = tuple[int, list[Outcome]]
 
 class Conversion:
     """Takes sources through a plan."""
+
+    chunk = CHUNK
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan

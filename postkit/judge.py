@@ -4,32 +4,39 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
 
 from postkit import registry
 from postkit.baseline import key_at
 from postkit.findings.run import IN_SOURCE, Suppressed
-from postkit.fixing import Fixed, fix, holding
 from postkit.held import Schemas, held
 from postkit.ignores import Ignores
-from postkit.jobs import Job
-from postkit.model import Fix, Place, Post, Problem, Source
+from postkit.jobs import QUICK, Job
+from postkit.model import Fix, KeyPath, Place, Post, Problem, Source
 from postkit.pipeline import Chain, Plan, crash, read
-from postkit.plugin import Fact, Finding, Report, Rule
+from postkit.plugin import Finding, Known, Report, Rule
 from postkit.selection import excepts, rules
+
+if TYPE_CHECKING:
+    from postkit.fixing import Fixed
 
 T = TypeVar("T")
 
 
+Kept: TypeAlias = tuple[str, str, KeyPath | Place]
+"""The name of a rule, the key of a fact that it keeps, and where that stands: a path, or the place in a part."""
+
+
 class Judged(NamedTuple):
-    """What came of one source: its problems, what rules keep to judge it beside others.
+    """What came of one source, by its name: its problems, what rules keep to judge it beside others.
 
     `ignored` are the rules that a comment ignores there, with its reason; `suppressed` are the problems of these.
     `keys` has, if asked for, the key that each place is in. `fixed` is what became of the file where it was put right.
     """
 
+    source: str
     problems: list[Problem]
-    facts: list[tuple[str, Fact]]
+    facts: list[Kept]
     ignored: Mapping[str, str] = {}
     suppressed: tuple[Suppressed, ...] = ()
     keys: Mapping[Place, str] = {}
@@ -55,9 +62,11 @@ class Repair(NamedTuple):
 
 
 class Rules(NamedTuple):
-    """The rules of a run, loaded: those to ask, the names by codes, and the fixes of what readers say."""
+    """The rules of a run, loaded: those to ask, the names by codes, the fixes of what readers say."""
 
     asked: Mapping[str, Rule]
+    checks: list[tuple[str, Rule]]
+    gathers: list[tuple[str, Rule]]
     codes: Mapping[str, str]
     fixes: Mapping[str, Callable[[Post, Problem], Fix | None]]
 
@@ -67,6 +76,8 @@ class Judging:
 
     `keyed` asks for the keys that findings are in, `repair` for the files put right.
     """
+
+    chunk = QUICK
 
     def __init__(
         self,
@@ -87,16 +98,19 @@ class Judging:
         known = rules()
         codes = {rule.code: name for name, rule in known.items() if rule.code}
         fixes = {name: rule.fix for name, rule in known.items() if rule.fix}
-        return partial(self._one, Chain(self.plan), Rules(asked, codes, fixes))
+        checks = [(name, rule) for name, rule in asked.items() if rule.check]
+        gathers = [(name, rule) for name, rule in asked.items() if rule.gather]
+        return partial(self._one, Chain(self.plan), Rules(asked, checks, gathers, codes, fixes))
 
     def lost(self, job: Job, problem: Problem) -> Judged:
         """The problem alone."""
-        return Judged([problem], [])
+        return Judged(job.source.name, [problem], [])
 
     def _one(self, chain: Chain, rules: Rules, job: Job) -> Judged:
         data = _repairable(job, self.repair) if self.repair else None
         if self.repair is None or data is None:
             return self._judged(chain, rules, job, job.source)[0]
+        from postkit.fixing import fix, holding
 
         def look(data: bytes) -> tuple[list[Problem], list[Post]]:
             judged, posts = self._judged(chain, rules, job, holding(job.source, data))
@@ -108,60 +122,80 @@ class Judging:
 
     def _judged(self, chain: Chain, rules: Rules, job: Job, source: Source) -> tuple[Judged, list[Post]]:
         report, problems = Report(source.name), list[Problem]()
-        facts: list[tuple[str, Fact]] = []
+        facts: list[Kept] = []
         ignores = Ignores(rules.codes)
+        whole = job.reader == "markdown" and source.line == 1
         posts = list(read(chain, job.reader, source, report))
         for post in posts:
             ignores.read(post)
-            for name, rule in rules.asked.items():
-                problems += _findings(name, rule, rule.check, post, post.place_of())
-                gathered, crashes = _gathered(name, rule, post)
-                facts += gathered
-                problems += crashes
+            for name, rule in rules.checks:
+                problems += _findings(name, rule, rule.check, post, post.place_of)
+            for name, rule in rules.gathers:
+                facts += _gathered(name, rule, post, whole, problems)
             if self.schemas:
                 problems += held(self.schemas, job.source, post, rules.asked, problems)
         told = [problem for problem in report.problems if problem.code not in self.silent]
         problems += [_fixable(problem, rules, posts) for problem in told]
         kept, suppressed = ignores.parted(problems, rules.asked)
-        keys = _keys(posts, [*(each.place for each in kept), *(each.place for _, each in facts)]) if self.keyed else {}
-        return Judged(sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys), posts
+        keys = _keys(posts, [each.place for each in kept]) if self.keyed else {}
+        return Judged(source.name, sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys), posts
 
 
-def across(names: Iterable[str], judged: Iterable[Judged]) -> Iterator[Problem | Suppressed]:
+def across(
+    names: Iterable[str], judged: Iterable[Judged], find: Callable[[str, KeyPath | Place], Place]
+) -> Iterator[Problem | Suppressed]:
     """What rules say of posts beside each other; `judged` in the order of the sources."""
-    gathered: dict[str, list[Fact]] = {}
+    gathered: dict[str, list[Known]] = {}
     ignored: dict[tuple[str, str], str] = {}
     for each in judged:
-        for name, fact in each.facts:
-            gathered.setdefault(name, []).append(fact)
-            if name in each.ignored:
-                ignored[name, fact.place.source] = each.ignored[name]
+        for name, key, at in each.facts:
+            gathered.setdefault(name, []).append(Known(key, partial(find, each.source, at)))
+        ignored.update({(name, each.source): reason for name, reason in each.ignored.items()})
     for name in names:
         rule = registry.get(Rule, name)
-        for problem in _findings(name, rule, rule.across, gathered.get(name, []), Place(name)):
+        for problem in _findings(name, rule, rule.across, gathered.get(name, []), lambda name=name: Place(name)):  # type: ignore[misc]
             reason = ignored.get((name, problem.place.source))
             yield problem if reason is None else Suppressed(problem, IN_SOURCE, reason)
 
 
+class Places:
+    """Finds the places of facts by reading their sources again, which few facts need; the keys that they are in."""
+
+    def __init__(self, chain: Chain, jobs: Mapping[str, tuple[Source, str]]) -> None:
+        self.chain, self.jobs = chain, jobs
+        self.keys: dict[Place, str] = {}
+
+    def __call__(self, name: str, at: KeyPath | Place) -> Place:
+        """The place of a fact in the source of a name; its beginning where it cannot be read any more."""
+        if isinstance(at, Place):
+            return at
+        source, reader = self.jobs[name]
+        for post in read(self.chain, reader, source, Report(name)):
+            place = post.place_of(*at)
+            self.keys.update(_keys([post], [place]))
+            return place
+        return Place(name, 1, 1)
+
+
 def _findings(
-    name: str, rule: Rule, judge: Callable[[T], Iterator[Finding]] | None, judged: T, place: Place
-) -> Iterator[Problem]:
+    name: str, rule: Rule, judge: Callable[[T], Iterator[Finding]] | None, judged: T, place: Callable[[], Place]
+) -> Iterable[Problem]:
     """What a rule says, or that it crashed: whatever a plugin raises costs its own findings."""
     try:
-        findings = list(judge(judged)) if judge else []
+        findings = list(judge(judged)) if judge else ()
     except Exception as error:
-        yield crash(name, error, place)
-        return
-    for finding in findings:
-        yield Problem(name, finding.message, finding.place, rule.severity, *finding[2:])
+        return (crash(name, error, place()),)
+    return [Problem(name, each.message, each.place, rule.severity, *each[2:]) for each in findings]
 
 
-def _gathered(name: str, rule: Rule, post: Post) -> tuple[list[tuple[str, Fact]], list[Problem]]:
-    """What a rule keeps of a post, or that it crashed."""
+def _gathered(name: str, rule: Rule, post: Post, whole: bool, problems: list[Problem]) -> list[Kept]:
+    """What a rule keeps of a post; that it crashed is added to the problems."""
     try:
-        return [(name, fact) for fact in rule.gather(post)] if rule.gather else [], []
+        facts = list(rule.gather(post)) if rule.gather else []
     except Exception as error:
-        return [], [crash(name, error, post.place_of())]
+        problems.append(crash(name, error, post.place_of()))
+        return []
+    return [(name, key, path if whole else post.place_of(*path)) for key, path in facts]
 
 
 def _repairable(job: Job, repair: Repair) -> bytes | None:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, NamedTuple, TypeAlias
 
-from postkit.model import File, Fix, Html, Markdown, Place, Post, Problem, Severity, Source
+from postkit.model import File, Fix, Html, KeyPath, Markdown, Place, Post, Problem, Severity, Source
 
 
 @dataclass(eq=False, repr=False)
@@ -155,10 +155,28 @@ class Finding(NamedTuple):
 
 
 class Fact(NamedTuple):
-    """What a rule keeps of a post to judge it beside the others: `key` is what they may share."""
+    """What a rule keeps of a post to judge it beside the others: `key` is what they may share, and stands at `path`."""
 
     key: str
-    place: Place
+    path: KeyPath
+
+
+class Known:
+    """A fact of some post, as `across` gets it; its place is found when somebody asks."""
+
+    __slots__ = ("_find", "_place", "key")
+
+    def __init__(self, key: str, find: Callable[[], Place]) -> None:
+        self.key = key
+        self._find = find
+        self._place: Place | None = None
+
+    @property
+    def place(self) -> Place:
+        """Where it stands."""
+        if self._place is None:
+            self._place = self._find()
+        return self._place
 
 
 class Rule(NamedTuple):
@@ -176,7 +194,7 @@ class Rule(NamedTuple):
     code: str = ""
     on: bool = True
     gather: Callable[[Post], Iterator[Fact]] | None = None
-    across: Callable[[Iterable[Fact]], Iterator[Finding]] | None = None
+    across: Callable[[Iterable[Known]], Iterator[Finding]] | None = None
     fix: Callable[[Post, Problem], Fix | None] | None = None
     fixes: bool = False
 

@@ -13,7 +13,7 @@ from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from postkit.jobs import CHUNK, Job, Task
+from postkit.jobs import Job, Task
 from postkit.model import Place, Problem, Severity
 
 T = TypeVar("T")
@@ -66,7 +66,7 @@ class _Task(Generic[T]):
 
 def _fill(pool: _Pool[T], waiting: deque[_Task[T]], jobs: Iterator[Job]) -> None:
     """Hand out jobs until every process has enough waiting; what cannot be handed out is waiting all the same."""
-    while len(waiting) < pool.processes * AHEAD and (chunk := list(itertools.islice(jobs, CHUNK))):
+    while len(waiting) < pool.processes * AHEAD and (chunk := list(itertools.islice(jobs, pool.task.chunk))):
         waiting.append(_Task(chunk))
         waiting[-1].future = pool.submit(chunk)
 

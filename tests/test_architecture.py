@@ -60,7 +60,9 @@ SYS = {"stdin", "stdout", "stderr", "argv", "exit", "path", "platform", "setrecu
 AT_THE_EDGE = {"cli", "shell", "__main__"}
 
 ALLOWED = {
-    "registry": {"pathlib"},  # lists the folders of plugins and reads their docstrings: code, not posts
+    "registry": {"pathlib", "sys.path"},  # lists folders of plugins and packages: code, not posts
+    "generators.load": {"pathlib"},  # lists its own data files; importlib.resources takes a tenth of a start
+    "schemas.builtin": {"pathlib"},  # the same
 }
 """What a module of the core may touch all the same, and why."""
 
@@ -187,7 +189,7 @@ def test_only_the_shell_touches_the_world() -> None:
         for module, path in MODULES.items()
         if module == "postkit" or part(module) not in AT_THE_EDGE
         for name, line in worldly(path)
-        if module == "postkit" or name not in ALLOWED.get(part(module), set())
+        if module == "postkit" or name not in ALLOWED.get(module.removeprefix("postkit."), set())
     ]
     assert not wrong, "the core takes values and gives values; only shell/ and cli/ touch the world:\n" + "\n".join(
         wrong

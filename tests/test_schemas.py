@@ -15,8 +15,9 @@ from postkit.plugin import Reader, Report, Rule
 from postkit.schemas import engines
 from postkit.schemas.document import parse
 from postkit.schemas.faults import told
+from postkit.schemas.names import SAID
 from postkit.schemas.patterns import SlowError, is_valid, matches
-from postkit.schemas.schema import SAID, Schema
+from postkit.schemas.schema import Schema
 from tests.running import postkit
 from tests.wrong_values import CASES, Held, key, yaml
 

@@ -10,7 +10,7 @@ import pytest
 
 from postkit.schemas import builtin, engines
 from postkit.schemas.infer import infer
-from postkit.schemas.schema import SAID
+from postkit.schemas.names import SAID
 from postkit.schemas.tally import Tally
 from tests.running import postkit
 from tests.wrong_values import yaml

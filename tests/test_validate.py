@@ -19,7 +19,7 @@ from postkit.judge import Judging, _findings
 from postkit.model import Place, Problem, Severity, Source
 from postkit.pipeline import Plan
 from postkit.plugin import Rule
-from postkit.schemas.schema import SAID
+from postkit.schemas.names import SAID
 from postkit.selection import FAMILIES, chosen, rules
 from tests.running import postkit
 from tests.wrong_posts import POSTS, Wrong
@@ -136,6 +136,6 @@ def test_a_rule_that_crashes_costs_its_own_findings() -> None:
         raise RuntimeError("broken")
 
     place = Place("a.md", 1, 1)
-    (found,) = _findings("mine", Rule(crashing), crashing, "anything", place)
+    (found,) = _findings("mine", Rule(crashing), crashing, "anything", lambda: place)
     assert (found.code, found.place, found.severity) == ("crash", place, Severity.ERROR)
     assert "RuntimeError: broken" in found.message

@@ -11,7 +11,7 @@ from postkit.batch import each
 from postkit.cli.chain import Work, jobs
 from postkit.cli.fixes import Fixes
 from postkit.findings.run import EXTERNAL, Suppressed
-from postkit.judge import Judged, Judging, across
+from postkit.judge import Judged, Judging, Places, across
 from postkit.model import Place, Problem, Severity
 from postkit.plugin import Rule
 from postkit.selection import chosen, excepts
@@ -76,7 +76,9 @@ def check(work: Work, asked: Asked, names: set[str], processes: int, judging: Ju
         keys.update(one.keys)
         if one.facts:
             judged.append(one)
-    found += across(asked.names, judged)
+    places = Places(work.chain, {source.name: (source, reader) for source, reader in work.jobs})
+    found += across(asked.names, judged, places)
+    keys.update(places.keys if judging.keyed else {})
     everything = names.issuperset(source.name for source, _ in work.jobs)
     suppressed = [each for each in found if isinstance(each, Suppressed) and (everything or _of(each.finding, names))]
     told = [each for each in found if isinstance(each, Problem) and (everything or _of(each, names))]

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-import difflib
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from postkit.cli.request import Request
-from postkit.fixing import Fixed
 from postkit.frontmatter import decode
 from postkit.frontmatter.notes import BREAK
 from postkit.judge import Repair
 from postkit.model import Problem, Source
 from postkit.plugin import Report
-from postkit.shell.rewrite import rewrite
 from postkit.shell.sources import STDIN, OpenFile
+
+if TYPE_CHECKING:
+    from postkit.fixing import Fixed
 
 
 @dataclass(slots=True)
@@ -38,6 +39,8 @@ class Fixes:
         if self.diff:
             sys.stdout.buffer.writelines(line.encode("utf-8", "replace") for line in _diff(source.name, fixed))
         elif source.name != self.printed and isinstance(source.open, OpenFile):
+            from postkit.shell.rewrite import rewrite
+
             problem = rewrite(source.open.path, source.name, fixed.before, fixed.after) if fixed.fixed else None
             if problem is not None:
                 return [problem, *fixed.fixed]
@@ -67,6 +70,8 @@ def fixes(request: Request, excepted: Mapping[str, tuple[str, ...]], names: set[
 
 
 def _diff(name: str, fixed: Fixed) -> Iterator[str]:
+    import difflib
+
     before, after = (_lines(data) for data in (fixed.before, fixed.after))
     for line in difflib.unified_diff(before, after, f"a/{name}", f"b/{name}"):
         yield line if line.endswith("\n") else f"{line}\n\\ No newline at end of file\n"

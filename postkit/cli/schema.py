@@ -130,7 +130,8 @@ def _outliers(request: Request, work: Work, document: object) -> list[Problem]:
     """The posts that do not follow the schema that was made of them, shown."""
     from postkit.judge import Judging
     from postkit.schemas.document import parse
-    from postkit.schemas.schema import SAID, Schema
+    from postkit.schemas.names import SAID
+    from postkit.schemas.schema import Schema
     from postkit.selection import rules
     from postkit.shell.schemas import Schemas
 

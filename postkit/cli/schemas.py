@@ -8,7 +8,7 @@ from pathlib import Path
 
 from postkit.cli.request import Request
 from postkit.schemas import builtin
-from postkit.schemas.schema import SAID
+from postkit.schemas.names import SAID
 from postkit.shell.schemas import Schemas, schema
 from postkit.shell.sites import detected
 

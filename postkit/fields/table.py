@@ -199,6 +199,12 @@ def claims(key: str) -> tuple[Claim, ...]:
     return _index().get(key) or _index().get(_folded(key), ())
 
 
+@lru_cache(maxsize=1024)
+def meant(key: str) -> frozenset[str]:
+    """The names of the fields that a key may stand for."""
+    return frozenset(claim.field.name for claim in claims(key))
+
+
 def field(name: str) -> Field:
     """A field by its name; raises KeyError."""
     return _index()[name][0].field

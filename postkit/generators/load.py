@@ -6,6 +6,7 @@ import pkgutil
 import typing
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from postkit.generators.model import Dates, Draft, Generator, Limits, Paths, Terms
@@ -32,10 +33,7 @@ PLAIN = "plain"
 @cache
 def names() -> tuple[str, ...]:
     """The names of the built-in generators."""
-    from importlib import resources
-
-    found = (entry.name for entry in resources.files(__package__).iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in found if name.endswith(".toml")))
+    return tuple(sorted(file.stem for file in Path(__file__).parent.glob("*.toml")))
 
 
 @cache

@@ -13,28 +13,24 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from postkit.fields import known
+from postkit.fields import known, meant
 from postkit.model import Post, Severity
-from postkit.plugin import Fact, Finding, Rule
+from postkit.plugin import Fact, Finding, Known, Rule
 
 
 def gather(post: Post) -> Iterator[Fact]:
     """The address that a post states."""
     for key, value in post.meta.items():
+        if "permalink" not in meant(key) or not isinstance(value, str) or not value.strip("/") or ":" in value:
+            continue
         claim = known(key, value)
-        if (
-            claim
-            and claim.field.name == "permalink"
-            and isinstance(value, str)
-            and value.strip("/")
-            and ":" not in value
-        ):
-            yield Fact(value.strip("/"), post.place_of(key))
+        if claim and claim.field.name == "permalink":
+            yield Fact(value.strip("/"), (key,))
 
 
-def across(facts: Iterable[Fact]) -> Iterator[Finding]:
+def across(facts: Iterable[Known]) -> Iterator[Finding]:
     """Find addresses that a post before has already."""
-    first: dict[str, Fact] = {}
+    first: dict[str, Known] = {}
     for fact in facts:
         had = first.setdefault(fact.key, fact)
         if had is not fact:

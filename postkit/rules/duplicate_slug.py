@@ -13,23 +13,28 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from postkit.fields import known
+from postkit.fields import known, meant
 from postkit.model import Post, Severity
-from postkit.plugin import Fact, Finding, Rule
+from postkit.plugin import Fact, Finding, Known, Rule
 
 
 def gather(post: Post) -> Iterator[Fact]:
     """The slug that a post states, with its folder and language."""
-    language = next((str(value) for key, value in post.meta.items() if key.lower() in ("lang", "language")), "")
     for key, value in post.meta.items():
+        if "slug" not in meant(key) or not isinstance(value, str) or not value.strip():
+            continue
         claim = known(key, value)
-        if claim and claim.field.name == "slug" and isinstance(value, str) and value.strip():
-            yield Fact("\0".join((post.path.rpartition("/")[0], language, value.strip())), post.place_of(key))
+        if claim and claim.field.name == "slug":
+            yield Fact("\0".join((post.path.rpartition("/")[0], _language(post), value.strip())), (key,))
 
 
-def across(facts: Iterable[Fact]) -> Iterator[Finding]:
+def _language(post: Post) -> str:
+    return next((str(value) for key, value in post.meta.items() if key.lower() in ("lang", "language")), "")
+
+
+def across(facts: Iterable[Known]) -> Iterator[Finding]:
     """Find slugs that a post before has already."""
-    first: dict[str, Fact] = {}
+    first: dict[str, Known] = {}
     for fact in facts:
         had = first.setdefault(fact.key, fact)
         if had is not fact:

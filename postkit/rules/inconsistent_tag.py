@@ -15,22 +15,20 @@ from collections.abc import Iterable, Iterator
 
 from postkit.fields import known
 from postkit.model import Post, Severity
-from postkit.plugin import Fact, Finding, Rule
+from postkit.plugin import Fact, Finding, Known, Rule
 
 
 def gather(post: Post) -> Iterator[Fact]:
     """The tags of a post."""
     for key, value in post.meta.items():
-        claim = known(key, value)
+        claim = known(key, value) if isinstance(value, list) else None
         if claim and claim.field.name == "tags" and isinstance(value, list):
-            yield from (
-                Fact(item, post.place_of(key, index)) for index, item in enumerate(value) if isinstance(item, str)
-            )
+            yield from (Fact(item, (key, index)) for index, item in enumerate(value) if isinstance(item, str))
 
 
-def across(facts: Iterable[Fact]) -> Iterator[Finding]:
+def across(facts: Iterable[Known]) -> Iterator[Finding]:
     """Find tags that other posts write with other capitals, more often."""
-    places: dict[str, list[Fact]] = {}
+    places: dict[str, list[Known]] = {}
     for fact in facts:
         places.setdefault(fact.key, []).append(fact)
     kinds: dict[str, list[str]] = {}

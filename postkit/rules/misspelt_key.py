@@ -12,11 +12,12 @@ Correct it; if it is meant, write `# postkit: ignore[misspelt-key]` in the front
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from postkit.fields import claims
 from postkit.fields.slips import is_slip
 from postkit.frontmatter import fixes
-from postkit.model import KEY, Fix, Post, Severity
+from postkit.model import KEY, Post, Severity
 from postkit.plugin import Finding, Rule
 
 KEYS = (
@@ -39,23 +40,22 @@ LONG = 4
 
 def check(post: Post) -> Iterator[Finding]:
     """Find keys that are a well-known one but for a letter, where that one is missing."""
-    have = {key.lower() for key in post.meta}
     for key in post.meta:
-        lower = key.lower()
-        if len(lower) < LONG or lower in KEYS or claims(key):
-            continue
-        meant = next((name for name in KEYS if name not in have and is_slip(lower, name)), "")
-        if meant:
-            yield Finding(
-                post.place_of(key, KEY),
-                f"{key} is no key that anything reads",
-                f"did you mean {meant}?",
-                _fix(post, key, meant),
-            )
+        for name in candidates(key):
+            if name not in (other.lower() for other in post.meta):
+                message = f"{key} is no key that anything reads"
+                fix = fixes.renamed(post, (key,), name)
+                yield Finding(post.place_of(key, KEY), message, f"did you mean {name}?", fix)
+                break
 
 
-def _fix(post: Post, key: str, meant: str) -> Fix | None:
-    return fixes.renamed(post, (key,), meant)
+@lru_cache(maxsize=4096)
+def candidates(key: str) -> tuple[str, ...]:
+    """The well-known keys that a key may be meant for; keys recur from post to post."""
+    lower = key.lower()
+    if len(lower) < LONG or lower in KEYS or claims(key):
+        return ()
+    return tuple(name for name in KEYS if is_slip(lower, name))
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK404", fixes=True)

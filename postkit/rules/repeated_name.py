@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.fields import claims
+from postkit.fields import meant
 from postkit.frontmatter import fixes
 from postkit.model import Fix, Post, Severity
 from postkit.plugin import Finding, Rule
@@ -22,7 +22,7 @@ from postkit.plugin import Finding, Rule
 def check(post: Post) -> Iterator[Finding]:
     """Find tags, categories and authors that stand twice in one list."""
     for key, value in post.meta.items():
-        if not isinstance(value, list) or not any(claim.field.name in LISTS for claim in claims(key)):
+        if not isinstance(value, list) or LISTS.isdisjoint(meant(key)):
             continue
         seen: set[str] = set()
         for index, item in enumerate(value):
@@ -40,7 +40,7 @@ def _fix(post: Post, key: str, index: int) -> Fix | None:
     return fixes.put(post, (key,), [name for number, name in enumerate(names) if number != index])
 
 
-LISTS = ("tags", "categories", "authors")
+LISTS = frozenset(("tags", "categories", "authors"))
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK405", fixes=True)

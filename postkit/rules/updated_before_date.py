@@ -23,7 +23,7 @@ def check(post: Post) -> Iterator[Finding]:
     """Find a last change before the date."""
     days: dict[str, tuple[str, datetime.date]] = {}
     for key, value in post.meta.items():
-        claim = known(key, value)
+        claim = known(key, value) if isinstance(value, datetime.date) else None
         if claim and isinstance(value, datetime.date):
             day = value.date() if isinstance(value, datetime.datetime) else value
             days.setdefault(claim.field.name, (key, day))

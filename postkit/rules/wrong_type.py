@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.fields import claims
+from postkit.fields import meant
 from postkit.model import Post, Severity
 from postkit.plugin import Finding, Rule
 
@@ -24,10 +24,12 @@ LISTS = ("tags", "categories")
 def check(post: Post) -> Iterator[Finding]:
     """Find titles that are no text, tags and categories that are no list of names."""
     for key, value in post.meta.items():
-        names = {claim.field.name for claim in claims(key)}
-        if names.intersection(TEXT) and isinstance(value, (list, dict, bool)):
+        if not isinstance(value, (list, dict, bool)):
+            continue
+        names = meant(key)
+        if not names.isdisjoint(TEXT):
             yield Finding(post.place_of(key), f"{key} is no text", "write one line of text, in quotes if need be")
-        elif names.intersection(LISTS) and isinstance(value, (dict, bool)):
+        elif not names.isdisjoint(LISTS) and not isinstance(value, list):
             yield Finding(post.place_of(key), f"{key} is no list", "write [one, two]")
 
 

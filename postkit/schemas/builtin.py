@@ -6,20 +6,20 @@ import json
 import pkgutil
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postkit.model import PostkitError, closest
-from postkit.schemas.schema import Schema
+
+if TYPE_CHECKING:
+    from postkit.schemas.schema import Schema
 
 
 @cache
 def names() -> tuple[str, ...]:
     """The generators that have a schema."""
-    from importlib import resources
-
-    found = (entry.name.partition(".") for entry in resources.files(__package__).iterdir())
-    return tuple(
-        sorted(name for name, _, suffix in found if suffix == "json")
-    )  # not what writers write: json.schema.json
+    files = Path(__file__).parent.glob("*.json")
+    return tuple(sorted(file.stem for file in files if "." not in file.stem))  # json.schema.json is for what is written
 
 
 def text(name: str) -> str:
@@ -31,6 +31,8 @@ def text(name: str) -> str:
 
 def load(name: str, *, strangers: bool = False) -> Schema:
     """The schema of a generator; with `strangers` it knows the keys of the others, too."""
+    from postkit.schemas.schema import Schema
+
     return Schema(name, json.loads(text(name)), builtin=True, strangers=_strangers(name) if strangers else None)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ast
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -142,6 +141,8 @@ def _keys(keyword: str, error: Any) -> list[str]:
         return [key for key in error.instance if repr(key) in error.message]
     if keyword in ("required", "dependentRequired"):
         name = error.message.removesuffix(" is a required property").partition(" is a dependency of ")[0]
+        import ast
+
         return [str(ast.literal_eval(name))]
     return []
 

@@ -14,21 +14,13 @@ from postkit.plugin import Finding
 from postkit.schemas import patterns, remedies, words
 from postkit.schemas.engines import Engine, engine
 from postkit.schemas.faults import Fault, told
+from postkit.schemas.names import REFERENCE
 
 IGNORES_CASE = "x-ignore-case"
 """In a schema: its keys mean the same in capitals, too."""
 
 INSTEAD = "x-instead"
 """In a deprecated key of a schema: the key to write now."""
-
-REFERENCE = "$schema"
-"""The key by which front matter names its own schema."""
-
-SAID = (
-    *("missing-key", "wrong-type", "unknown-key", "disallowed-value", "wrong-format", "out-of-bounds"),
-    *("schema-mismatch", "deprecated-key", "foreign-key", "unusable-schema"),
-)
-"""The rules that schemas ask; `wrong-type` is asked of the best-known fields without one, too."""
 
 Named = tuple[str, Finding]
 """The name of a rule, and what it has found."""

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from postkit.frontmatter.notes import Lines
 from postkit.model import Place, Post
 from postkit.patterns import pattern
-from postkit.schemas.schema import REFERENCE
+from postkit.schemas.names import REFERENCE
 
 _COMMENTS = {
     "yaml": pattern(r"(?m)(?:^|[ \t])#[ \t]*yaml-language-server:[ \t]*\$schema=(\S+)"),

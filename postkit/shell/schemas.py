@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from postkit.model import Post, PostkitError, Source
 from postkit.plugin import Finding
 from postkit.schemas import builtin
-from postkit.schemas.document import Load, parse
-from postkit.schemas.schema import Schema
 from postkit.schemas.stated import Stated, stated
 from postkit.selection import fits
 from postkit.shell.sources import OpenFile
+
+if TYPE_CHECKING:
+    from postkit.schemas.document import Load
+    from postkit.schemas.schema import Schema
 
 NONE = "none"
 """Stands for no schema at all."""
@@ -32,6 +35,9 @@ def schema(name: str, folder: str, *, strangers: bool = False) -> Schema | None:
         return None
     if name in builtin.names():
         return builtin.load(name, strangers=strangers)
+    from postkit.schemas.document import parse
+    from postkit.schemas.schema import Schema
+
     if "://" in name:
         raise PostkitError(f"{name} is on the web, and nothing is fetched", "save it as a file and name that")
     path = os.path.normpath(os.path.join(folder, name))
@@ -111,7 +117,7 @@ class Schemas:
         if place not in self._loaded:
             self._loaded[place] = self._load(place, named.address)
         found = self._loaded[place]
-        return found if isinstance(found, Schema) else Finding(named.place, found.message, found.hint)
+        return Finding(named.place, found.message, found.hint) if isinstance(found, PostkitError) else found
 
     def _load(self, place: str, address: str) -> Schema | PostkitError:
         try:
