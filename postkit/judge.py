@@ -15,7 +15,7 @@ from postkit.jobs import QUICK, Job
 from postkit.model import Fix, KeyPath, Place, Post, Problem, Source
 from postkit.pipeline import Chain, Plan, crash, read
 from postkit.plugin import Finding, Known, Report, Rule
-from postkit.selection import excepts, rules
+from postkit.selection import Excepted, excepts, rules
 
 if TYPE_CHECKING:
     from postkit.fixing import Fixed
@@ -50,7 +50,7 @@ class Repair(NamedTuple):
     """
 
     unsafe: bool
-    excepted: Mapping[str, tuple[str, ...]]
+    excepted: Excepted
     names: frozenset[str]
     always: bool = False
 

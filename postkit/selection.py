@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from fnmatch import fnmatchcase
+from posixpath import join, normpath
+from typing import NamedTuple
 
 from postkit import registry
 from postkit.model import PostkitError, Problem, closest
@@ -44,9 +46,25 @@ def _means(word: str, name: str, rule: Rule) -> bool:
     return bool(prefix) and rule.code.startswith(prefix)
 
 
-def excepts(excepted: Mapping[str, tuple[str, ...]], problem: Problem) -> bool:
+class Excepted(NamedTuple):
+    """Globs for files, each with the rules that are left out for them.
+
+    The globs begin at `folder`, that of the configuration, or at `here`, the working folder.
+    """
+
+    globs: Mapping[str, tuple[str, ...]] = {}
+    folder: str = ""
+    here: str = ""
+
+
+def excepts(excepted: Excepted, problem: Problem) -> bool:
     """Whether rules are left out for files whose names match a glob, and a problem is of such a rule in such a file."""
-    return any(problem.code in names and fits(problem.place.source, glob) for glob, names in excepted.items())
+    globs = [glob for glob, names in excepted.globs.items() if problem.code in names]
+    if not globs:
+        return False
+    name = problem.place.source
+    below = normpath(join(excepted.here, name)).removeprefix(join(excepted.folder, ""))
+    return any(fits(each, glob) for each in {name, below} for glob in globs)
 
 
 def fits(name: str, glob: str) -> bool:

@@ -74,7 +74,7 @@ def test_what_is_on_the_disk_staged_or_new_has_changed(repository: Path) -> None
     Path("blog/a.md").unlink()
     assert told("blog", "--changed") == ["blog/new.md", "blog/staged.md"]
     os.chdir("blog")
-    assert told(".", "--changed") == ["./new.md", "./staged.md"]
+    assert told(".", "--changed") == ["new.md", "staged.md"]
     assert told(str(repository / "blog"), "--changed") == [
         str(repository / "blog" / name) for name in ("new.md", "staged.md")
     ]
@@ -115,7 +115,7 @@ def test_nothing_committed_yet(repository: Path) -> None:
     os.chdir("other")
     git("init", "-q")
     git("add", "a.md")
-    assert told(".", "--changed") == ["./a.md", "./b.md"]
+    assert told(".", "--changed") == ["a.md", "b.md"]
     assert "git knows no commit HEAD~1" in wrong(".", "--changed=HEAD~1")
 
 
@@ -179,12 +179,12 @@ def test_a_link_has_changed_with_what_it_leads_to(repository: Path) -> None:
     Path("link.md").symlink_to("a.md")
     commit("link")
     write(**{"a.md": BAD + "x"})
-    assert told(".", "--changed") == ["./a.md", "./link.md"]
+    assert told(".", "--changed") == ["a.md", "link.md"]
     commit("a")
     Path("link.md").unlink()
     Path("link.md").symlink_to("b.md")
     Path("nowhere.md").symlink_to("c.md")
-    assert sorted(told(".", "--changed")) == ["./link.md", "./nowhere.md"]
+    assert sorted(told(".", "--changed")) == ["link.md", "nowhere.md"]
 
 
 def test_a_repository_within_this_one_has_changed_as_a_whole() -> None:
@@ -211,6 +211,6 @@ def test_a_baseline_is_not_said_to_hold_what_was_not_looked_at(repository: Path)
     commit("better")
     write(**{"blog/new.md": BAD})
     done = postkit("validate", "blog", *known, "--changed", cwd=repository)
-    assert done.err == "1 problem found\n"
+    assert done.err.startswith("1 problem found\n")
     assert "blog/new.md" in done.out
     assert "gone from blog/b.md" in postkit("validate", "blog", *known, cwd=repository).err

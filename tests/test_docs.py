@@ -12,7 +12,7 @@ from postkit import registry, selection
 from postkit.cli.generator_page import about
 from postkit.cli.main import COMMANDS
 from postkit.fields.table import FIELDS
-from postkit.findings.formats import FORMATS
+from postkit.findings.formats import FORMATS, module
 from postkit.generators.load import load, names
 from postkit.markdown.dialects import DIALECTS
 from postkit.markdown.traps import TRAPS
@@ -97,7 +97,7 @@ def formats() -> Iterator[str]:
     """The output formats of findings."""
     yield "| format | what it is |\n|---|---|"
     for name in FORMATS:
-        yield f"| `{name}` | {registry.summary(registry.Entry(name, f'postkit.findings.{name}')).removesuffix('.')} |"
+        yield f"| `{name}` | {registry.summary(registry.Entry(name, module(name))).removesuffix('.')} |"
 
 
 TABLES = {

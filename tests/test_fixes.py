@@ -18,7 +18,7 @@ from postkit.judge import Judging, Repair
 from postkit.model import Source
 from postkit.pipeline import Plan
 from postkit.plugin import Report, Rule
-from postkit.selection import chosen, rules
+from postkit.selection import Excepted, chosen, rules
 from postkit.shell.rewrite import rewrite
 from tests.running import postkit
 from tests.wrong_posts import POSTS, Wrong
@@ -29,7 +29,7 @@ EVERY = chosen(rules(), ["all"], ())
 
 def fixed(text: str, name: str = "a.md", *asked: str, unsafe: bool = True) -> str:
     """A post put right."""
-    judge = Judging(Plan("posts"), asked or EVERY, repair=Repair(unsafe, {}, NAMES)).start()
+    judge = Judging(Plan("posts"), asked or EVERY, repair=Repair(unsafe, Excepted(), NAMES)).start()
     data = text.encode("utf-8", "surrogateescape")
     done = judge(Job(0, Source.of(name, data), "markdown")).fixed
     return (done.after if done else data).decode("utf-8", "surrogateescape")
@@ -99,7 +99,7 @@ def holds(before: bytes, after: bytes) -> None:
 @pytest.mark.parametrize("wrong", POSTS, ids=lambda wrong: repr(wrong.text)[:60])
 def test_wrong_posts_keep_their_bodies_and_are_fixed_once(wrong: Wrong) -> None:
     names = frozenset([wrong.name])
-    judge = Judging(Plan("posts"), EVERY, repair=Repair(True, {}, names)).start()
+    judge = Judging(Plan("posts"), EVERY, repair=Repair(True, Excepted(), names)).start()
     data = wrong.text.encode("utf-8", "surrogateescape")
     done = judge(Job(0, Source.of(wrong.name, data), "markdown"))
     again = data

@@ -14,18 +14,20 @@ from postkit.findings.run import EXTERNAL, Suppressed
 from postkit.judge import Judged, Judging, Places, across
 from postkit.model import Place, Problem, Severity
 from postkit.plugin import Rule
-from postkit.selection import chosen, excepts
+from postkit.selection import Excepted, chosen, excepts
+from postkit.shell.config import Config
 from postkit.shell.known import Known, Read
+from postkit.shell.output import here
 
 
 @dataclass(slots=True)
 class Asked:
-    """Which rules there are, which to ask, of which readers tell nothing, and what is excepted by glob."""
+    """Which rules there are, which to ask, of which readers tell nothing, what is excepted by globs."""
 
     known: Mapping[str, Rule]
     names: tuple[str, ...]
     silent: frozenset[str]
-    excepted: Mapping[str, tuple[str, ...]]
+    excepted: Excepted
 
     def excepts(self, problem: Problem) -> bool:
         """Whether the configuration leaves a rule out for a file."""
@@ -47,16 +49,12 @@ class Checked:
     keys: dict[Place, str]
 
 
-def asked(
-    known: Mapping[str, Rule],
-    select: Iterable[str] | None,
-    ignore: Iterable[str],
-    per_file: Mapping[str, tuple[str, ...]],
-) -> Asked:
-    """What words of the command line or the configuration ask for; raises PostkitError for what names no rule."""
+def asked(known: Mapping[str, Rule], select: Iterable[str] | None, ignore: Iterable[str], settled: Config) -> Asked:
+    """What words of the command line and the configuration ask for; raises PostkitError for what names no rule."""
     ignored = list(ignore)
     names = chosen(known, select, ignored)
-    excepted = {pattern: chosen(known, words, ()) for pattern, words in per_file.items()}
+    globs = {glob: chosen(known, words, ()) for glob, words in settled.validate.per_file.items()}
+    excepted = Excepted(globs, settled.folder, here())
     return Asked(known, names, _silent(known, names, chosen(known, ignored, ())), excepted)
 
 

@@ -13,10 +13,13 @@ from postkit.findings.formats import output
 from postkit.findings.run import About, Run, Suppressed
 from postkit.model import PostkitError, Problem, Source
 from postkit.plugin import Report, Rule
-from postkit.shell.output import Target, split_path
+from postkit.shell.output import Target, from_here, split_path
 
-RULES_TOLD = ("sarif",)
+RULES_TOLD = ("sarif", "code-scanning")
 """Formats that describe every rule that was asked."""
+
+FOR_PEOPLE = ("full", "concise", "grouped")
+"""Formats that call files as they were named."""
 
 
 class Wanted(NamedTuple):
@@ -46,21 +49,37 @@ def write(
     rules: Iterable[str],
     out: TextIO,
 ) -> bool:
-    """Write all of them, those without a file to a stream; whether that went well."""
+    """Write all of them, those without a file to a stream; whether that went well.
+
+    CI systems know files by their paths from the working folder.
+    """
     left_out = tuple(suppressed)
     lines = _Lines(sources)
-    about = {name: _about(name) for name in rules} if any(each.name in RULES_TOLD for each in formats) else {}
+    codes = {finding.code for finding in [*findings, *(each.finding for each in left_out)]}
+    told = codes.union(rules if any(each.name in RULES_TOLD for each in formats) else ())
+    about = {name: _about(name) for name in sorted(told)}
+    people = Run(tuple(findings), lines.of, about, postkit.__version__, False, left_out)
+    machines = _for_machines(people)
     well = True
     for name, file in formats:
-        colour = not file and wants_colour(out)
-        run = Run(tuple(findings), lines.of, about or _codes(findings), postkit.__version__, colour, left_out)
-        pieces = output(name)(run)
+        run = people if name in FOR_PEOPLE else machines
+        pieces = output(name)(run._replace(colour=not file and wants_colour(out)))
         if file:
             well = _to_file(file, "".join(pieces)) and well
         else:
             out.buffer.writelines(piece.encode("utf-8", "replace") for piece in pieces)
             out.buffer.flush()
     return well
+
+
+def _for_machines(run: Run) -> Run:
+    left_out = tuple(each._replace(finding=_from_here(each.finding)) for each in run.suppressed)
+    return run._replace(findings=tuple(map(_from_here, run.findings)), suppressed=left_out)
+
+
+def _from_here(finding: Problem) -> Problem:
+    place, *related = (each._replace(source=from_here(each.source)) for each in (finding.place, *finding.related))
+    return finding._replace(place=place, related=tuple(related))
 
 
 def _to_file(file: str, text: str) -> bool:
@@ -72,22 +91,19 @@ def _to_file(file: str, text: str) -> bool:
     return not problems
 
 
-def _codes(findings: list[Problem]) -> dict[str, About]:
-    return {name: _about(name) for name in sorted({finding.code for finding in findings})}
-
-
 def _about(name: str) -> About:
     entry = registry.builtin(Rule).get(name) or registry.contributed(Rule)[0].get(name)
     if entry is None:
         return About("", "")
-    return About(registry.load(Rule, entry).code, registry.summary(entry))
+    rule, page = registry.load(Rule, entry), registry.manual(entry)
+    return About(rule.code, page.partition("\n")[0], page, rule.severity)
 
 
 class _Lines:
     """The lines of a source; those of the last one are kept."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._sources = {source.name: source for source in sources}
+        self._sources = {name: each for each in sources for name in (each.name, from_here(each.name))}
         self._last: tuple[str, list[str]] = ("", [])
 
     def of(self, name: str) -> list[str]:

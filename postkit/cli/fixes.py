@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from postkit.frontmatter.notes import BREAK
 from postkit.judge import Repair
 from postkit.model import Problem, Source
 from postkit.plugin import Report
+from postkit.selection import Excepted
 from postkit.shell.sources import STDIN, OpenFile
 
 if TYPE_CHECKING:
@@ -60,7 +61,7 @@ class Fixes:
         return f"{'would fix' if self.diff else 'fixed'} {problems} in {files}"
 
 
-def fixes(request: Request, excepted: Mapping[str, tuple[str, ...]], names: set[str]) -> Fixes | None:
+def fixes(request: Request, excepted: Excepted, names: set[str]) -> Fixes | None:
     """What the request wants to be put right; None where nothing is."""
     if not (request.fix or request.diff):
         return None

@@ -45,7 +45,7 @@ def validate(request: Request) -> int:
     """
     settled = request.config.validate
     select = _words(request.select) if request.select else settled.select
-    wish = asked(rules(), select, [*settled.ignore, *_words(request.ignore or [])], settled.per_file)
+    wish = asked(rules(), select, [*settled.ignore, *_words(request.ignore or [])], request.config)
     formats = wanted(request.output_format or settled.output)
     baseline = _baseline(request, wish)
     work, names = gather(request)

@@ -9,7 +9,7 @@ from postkit.model import PostkitError, closest
 
 FORMATS = (
     *("full", "concise", "grouped", "json", "jsonl", "github", "gitlab", "junit", "sarif", "rdjson", "azure"),
-    "checkstyle",
+    *("code-scanning", "checkstyle"),
 )
 
 
@@ -17,5 +17,10 @@ def output(name: str) -> Output:
     """The format of a name; raises PostkitError where there is none."""
     if name not in FORMATS:
         raise PostkitError(f"unknown output format: {name}", closest(name, FORMATS))
-    found: Output = importlib.import_module(f"postkit.findings.{name}").write
+    found: Output = importlib.import_module(module(name)).write
     return found
+
+
+def module(name: str) -> str:
+    """The module of a format."""
+    return f"postkit.findings.{name.replace('-', '_')}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 
-from postkit.findings.run import Run
+from postkit.findings.run import Run, plain
 from postkit.model import Problem, Severity
 
 WIDTH = 80
@@ -17,11 +17,11 @@ def write(run: Run) -> Iterator[str]:
     """What is wrong, the line, and what to do."""
     for finding in run.findings:
         colour = COLOURS[finding.severity]
-        yield _paint(run, colour, f"{finding.severity}[{finding.code}]") + f": {finding.message}\n"
-        yield f"{_paint(run, '34', '  -->')} {finding.place}\n"
+        yield _paint(run, colour, f"{finding.severity}[{finding.code}]") + f": {plain(finding.message)}\n"
+        yield f"{_paint(run, '34', '  -->')} {plain(str(finding.place))}\n"
         yield from _quoted(run, finding)
         if finding.hint:
-            yield f"  {_paint(run, '34', '=')} {_paint(run, '1', 'hint')}: {finding.hint}\n"
+            yield f"  {_paint(run, '34', '=')} {_paint(run, '1', 'hint')}: {plain(finding.hint)}\n"
         yield "\n"
 
 
@@ -80,7 +80,7 @@ def _width(text: str) -> int:
 
 
 def _plain(text: str) -> str:
-    """A text that moves no cursor: tabs as spaces, what cannot be seen as U+FFFD."""
+    """A text whose width is known: tabs as spaces, what cannot be seen as U+FFFD."""
     return "".join(
         TAB if each == "\t" else "\ufffd" if unicodedata.category(each) in ("Cc", "Cf", "Zl", "Zp") else each
         for each in text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import groupby
 
-from postkit.findings.run import Run, text_of
+from postkit.findings.run import Run, plain, text_of
 from postkit.findings.xml import attribute, text
 
 
@@ -26,6 +26,6 @@ def write(run: Run) -> Iterator[str]:
             yield f"    <testcase name={attribute(f'{finding.code} {finding.place}')}"
             yield f' classname={attribute(source)} time="0">\n'
             yield f"      <failure type={attribute(run.code(finding))} message={attribute(finding.message)}>"
-            yield f"{text(f'{finding.place}: {text_of(finding)}')}</failure>\n    </testcase>\n"
+            yield f"{text(plain(f'{finding.place}: {text_of(finding)}'))}</failure>\n    </testcase>\n"
         yield "  </testsuite>\n"
     yield "</testsuites>\n"

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
-from postkit.model import Problem
+from postkit.model import Problem, Severity
+from postkit.patterns import pattern
 
 
 class About(NamedTuple):
-    """What is known of a rule: its code, and the sentence that it opens with."""
+    """What is known of a rule: its code, the sentence that its page opens with, the page, how bad it is to break it."""
 
     code: str
     summary: str
+    page: str = ""
+    severity: Severity = Severity.WARNING
 
 
 IN_SOURCE = "inSource"
@@ -51,6 +54,15 @@ class Run(NamedTuple):
 
 Output = Callable[[Run], Iterator[str]]
 """Makes the pieces of a text of the findings."""
+
+
+_UNSEEN = pattern("[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+"""What ends a line, moves a cursor or turns text around (Unicode Standard Annex 9)."""
+
+
+def plain(text: str) -> str:
+    """A text on one line, which begins no command of a log: a tab is a space, what else is no text U+FFFD."""
+    return text if text.isprintable() else _UNSEEN.sub("\ufffd", text.replace("\t", " "))
 
 
 def text_of(finding: Problem) -> str:

@@ -1,4 +1,4 @@
-"""SARIF 2.1.0, for code scanning on GitHub and Azure DevOps."""
+"""SARIF 2.1.0, the whole of it, for viewers, editors and archives."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from operator import itemgetter
 from urllib.parse import quote
 
 from postkit.findings.prints import prints
-from postkit.findings.run import Run, Suppressed
+from postkit.findings.run import About, Run, Suppressed
 from postkit.model import Place, Problem, Severity
 
 LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
@@ -26,6 +26,7 @@ def write(run: Run) -> Iterator[str]:
         "runs": [
             {
                 "tool": {"driver": _driver(run, names)},
+                "automationDetails": {"id": "postkit/"},
                 "columnKind": "unicodeCodePoints",
                 "results": [
                     {**_result(run, finding, print_, names), **_suppressions(left_out.get(finding))}
@@ -56,15 +57,31 @@ def _suppressions(suppressed: Suppressed | None) -> dict[str, object]:
 
 
 def _driver(run: Run, names: list[str]) -> dict[str, object]:
-    rules = []
-    for name in names:
-        about = run.rules.get(name)
-        rule: dict[str, object] = {"id": about.code if about and about.code else name, "name": name}
-        if about and about.summary:
-            rule["shortDescription"] = {"text": about.summary}
-        rules.append(rule)
-    driver: dict[str, object] = {"name": "postkit", "rules": rules}
-    return {**driver, "version": run.version} if run.version else driver
+    driver: dict[str, object] = {"name": "postkit", "rules": [_rule(run.rules.get(name), name) for name in names]}
+    version = {"fullName": f"postkit {run.version}", "version": run.version} if run.version else {}
+    return {**driver, **version}
+
+
+def _rule(about: About | None, name: str) -> dict[str, object]:
+    """What is known of a rule, with all that code scanning requires (sarif-multitool, GH2012)."""
+    if about is None or not about.summary:
+        return {"id": (about and about.code) or name, "name": name}
+    page = about.page or about.summary
+    return {
+        "id": about.code or name,
+        "name": name,
+        "shortDescription": {"text": about.summary},
+        "fullDescription": {"text": " ".join(_prose(page))},
+        "help": {"text": page, "markdown": page},
+        "defaultConfiguration": {"level": LEVELS[about.severity]},
+    }
+
+
+def _prose(page: str) -> Iterator[str]:
+    """The first sentence of a page, and why."""
+    for part in page.partition("\n## What to do")[0].split("\n\n"):
+        if not part.startswith("#"):
+            yield " ".join(part.split())
 
 
 def _result(run: Run, finding: Problem, print_: str, names: list[str]) -> dict[str, object]:
@@ -87,8 +104,7 @@ def _fixes(finding: Problem) -> dict[str, object]:
     replacements = [
         {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in finding.fix.edits
     ]
-    uri = quote(finding.place.source, errors="replace")
-    change = {"artifactLocation": {"uri": uri}, "replacements": replacements}
+    change = {"artifactLocation": {"uri": _uri(finding.place.source)}, "replacements": replacements}
     kind = "safe" if finding.fix.safe else "unsafe"
     return {"fixes": [{"description": {"text": f"a {kind} fix"}, "artifactChanges": [change]}]}
 
@@ -99,8 +115,14 @@ def _related(finding: Problem) -> Iterator[dict[str, object]]:
 
 
 def _location(place: Place) -> dict[str, object]:
-    location: dict[str, object] = {"artifactLocation": {"uri": quote(place.source, errors="replace")}}
+    location: dict[str, object] = {"artifactLocation": {"uri": _uri(place.source)}}
     return {**location, "region": _region(place)} if place.line else location
+
+
+def _uri(name: str) -> str:
+    """A relative address, or one of a file where the path is absolute (RFC 8089); no colon may look like a scheme."""
+    path = quote(name, errors="replace")
+    return f"file://{path}" if path.startswith("/") else path
 
 
 def _region(place: Place) -> dict[str, int]:

@@ -158,6 +158,19 @@ def split_path(path: str) -> tuple[str, str]:
     return folder or ".", name
 
 
+def here() -> str:
+    """The working folder, with `/` between its parts."""
+    return os.getcwd().replace(os.sep, "/")
+
+
+def from_here(path: str) -> str:
+    """A path from the working folder where it lies below it, with `/` between its parts."""
+    if not (os.path.isabs(path) or ".." in path or "//" in path or path.startswith("./")):
+        return path
+    name, root = os.path.abspath(path), os.path.join(os.getcwd(), "")
+    return (name[len(root) :] if name.startswith(root) else os.path.normpath(path)).replace(os.sep, "/")
+
+
 @contextmanager
 def _told(target: str, problems: list[Problem]) -> Iterator[None]:
     """Turn whatever keeps a file from being written into a problem."""

@@ -147,7 +147,11 @@ def _add(path: str, relative: str, found: Found) -> str:
 
 
 def _name(path: str) -> str:
-    return shown(path.replace(os.sep, "/"))
+    """The name that people know a file by, the same whether its folder was named or is the working one."""
+    name = path.replace(os.sep, "/")
+    while name.startswith("./"):
+        name = name[2:].lstrip("/")
+    return shown(name)
 
 
 def _walk(root: str, leave_out: str | None, found: Found) -> None:
