@@ -9,7 +9,7 @@ from typing import NamedTuple, Protocol, TypeVar
 from postkit.model import Problem, Source
 from postkit.pipeline import Chain, Outcome, Plan, run
 
-CHUNK, QUICK = 8, 64
+CHUNK, QUICK = 8, 128
 """How many sources one task holds: enough that passing them around costs nothing, few enough to share well.
 
 `QUICK` is for what takes a tenth of a conversion.

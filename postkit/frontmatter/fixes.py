@@ -5,12 +5,17 @@ from __future__ import annotations
 import dataclasses
 
 from postkit.frontmatter.places import Places
-from postkit.frontmatter.render import render
+from postkit.frontmatter.render import newline_of, render
 from postkit.frontmatter.values import copied_meta
 from postkit.model import KEY, Edit, Fix, KeyPath, Meta, Post, Value
+from postkit.patterns import pattern
 
 IN_ANOTHER_FILE = ("sidecar",)
 """The formats of front matter that does not stand in the post's own file."""
+
+
+OPENED = pattern(r"[\w\"'-][^\r\n]*:(?:[ \t\r\n]|\Z)")
+"""A block that begins with a key, so that another one may stand before it; most do."""
 
 
 def places_of(post: Post) -> Places | None:
@@ -56,6 +61,13 @@ def first(post: Post, key: str, value: Value) -> Fix | None:
     """A fix that puts a new key before all others; what it is set to was guessed."""
     if key in post.meta:
         return put(post, (key,), value, safe=False)
+    places = places_of(post)
+    if places is not None and places.format == "yaml" and OPENED.match(places.content):
+        from postkit.frontmatter.yaml_dump import dump_entry
+        from postkit.frontmatter.yaml_style import style_of
+
+        line = dump_entry(key, value, style_of(places.content)).replace("\n", newline_of(places.lines.text))
+        return Fix((span(post, places.offset, places.offset, line),), frozenset([key]), safe=False)
     return changed(post, {key: value, **copied_meta(post.meta)}, key, safe=False)
 
 
