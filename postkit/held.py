@@ -34,7 +34,7 @@ def held(
     schema = schemas.of(source, post)
     if schema is None:
         return
-    findings = [("unusable-schema", schema)] if isinstance(schema, Finding) else schema.findings(post)
+    findings = [("unusable-schema", schema)] if isinstance(schema, Finding) else schema.findings(post, rules)
     had = {(problem.code, problem.place) for problem in found}
     for name, finding in findings:
         if name not in rules or any(

@@ -14,11 +14,12 @@ from postkit.ignores import Ignores
 from postkit.jobs import QUICK, Job
 from postkit.model import Fix, KeyPath, Place, Post, Problem, Source
 from postkit.pipeline import Chain, Plan, crash, read
-from postkit.plugin import Finding, Known, Report, Rule
+from postkit.plugin import Finding, Known, Report, Rule, Transform
 from postkit.selection import Excepted, excepts, rules
 
 if TYPE_CHECKING:
     from postkit.fixing import Fixed
+    from postkit.site import Site
 
 T = TypeVar("T")
 
@@ -74,7 +75,8 @@ class Rules(NamedTuple):
 class Judging:
     """Judges sources by the rules of these names; the problems of readers that have other names are told, too.
 
-    `keyed` asks for the keys that findings are in, `repair` for the files put right.
+    `keyed` asks for the keys that findings are in, `repair` for the files put right. `site` has
+    the files that links may lead to.
     """
 
     chunk = QUICK
@@ -88,9 +90,10 @@ class Judging:
         *,
         keyed: bool = False,
         repair: Repair | None = None,
+        site: Site | None = None,
     ) -> None:
         self.plan, self.names, self.silent, self.schemas, self.keyed = plan, names, silent, schemas, keyed
-        self.repair = repair
+        self.repair, self.site = repair, site
 
     def start(self) -> Callable[[Job], Judged]:
         """The rules, loaded."""
@@ -134,6 +137,8 @@ class Judging:
                 facts += _gathered(name, rule, post, whole, problems)
             if self.schemas:
                 problems += held(self.schemas, job.source, post, rules.asked, problems)
+            if self.site:
+                problems += _beside(self.site, post, rules.asked)
         told = [problem for problem in report.problems if problem.code not in self.silent]
         problems += [_fixable(problem, rules, posts) for problem in told]
         kept, suppressed = ignores.parted(problems, rules.asked)
@@ -217,6 +222,18 @@ def _fixable(problem: Problem, rules: Rules, posts: list[Post]) -> Problem:
         return problem._replace(fix=fix(posts[0], problem))
     except Exception:  # whatever a plugin raises costs the fix alone
         return problem
+
+
+def _beside(site: Site, post: Post, asked: Mapping[str, Rule]) -> Iterator[Problem]:
+    """Links and pictures of a post that lead to no file, as the transform that changes them has it."""
+    links, report = registry.get(Transform, "links"), Report(post.source)
+    try:
+        links.apply(post, links.options(site=site, assets="leave"), report)
+    except Exception as error:
+        yield crash("links", error, post.place_of())
+    for problem in report.problems:
+        if problem.code in asked:
+            yield problem._replace(severity=asked[problem.code].severity)
 
 
 def _keys(posts: Iterable[Post], places: Iterable[Place]) -> dict[Place, str]:

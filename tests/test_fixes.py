@@ -117,7 +117,7 @@ def test_rules_that_say_that_they_fix_do() -> None:
     for before, _ in PAIRS.values():
         judged = Judging(Plan("posts"), EVERY).start()(Job(0, Source.of("a.md", before), "markdown"))
         done |= {problem.code for problem in judged.problems if problem.fix}
-    by_schemas = {"missing-key", "wrong-type", "wrong-format", "unknown-key", "deprecated-key"}
+    by_schemas = {"missing-key", "wrong-type", "wrong-format", "unknown-key", "deprecated-key", "key-order"}
     assert done == {name for name in registry.builtin(Rule) if rules()[name].fixes} - by_schemas
 
 
@@ -134,6 +134,18 @@ def test_a_schema_says_what_is_meant(tmp_path: Path) -> None:
     assert post.read_text() == (
         '---\ntitle: T\ntags: [a]\nauthor: B\nname: nn\nnew: 1\nyear: "1999"\ndate: 2024-05-01\nslug: x-y\n---\n'
     )
+
+
+def test_keys_are_put_in_the_order_of_the_schema_with_their_comments(tmp_path: Path) -> None:
+    (tmp_path / "s.json").write_text('{"properties": {"title": {}, "date": {}, "tags": {}}}')
+    post = tmp_path / "a.md"
+    mine, tags, date, title = "# mine\nmine: 1\n", "tags:\n- a # b\n", "date: 2024-05-01\n", "# the title\ntitle: 'T'\n"
+    post.write_text(f"---\n{mine}{tags}{date}{title}---\nB\n")
+    command = ["validate", "a.md", "--schema", "s.json", "--select", "key-order"]
+    found = postkit(*command, cwd=tmp_path).out
+    assert found == "a.md:4:1: warning[key-order] tags stands too late (the order is title, date, tags)\n"
+    assert postkit(*command, "--fix", cwd=tmp_path).out == ""
+    assert post.read_text() == f"---\n{title}{date}{tags}{mine}---\nB\n"
 
 
 def test_files_are_written_whole_with_their_rights_behind_links_if_nobody_else_did(tmp_path: Path) -> None:

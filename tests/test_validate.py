@@ -139,3 +139,29 @@ def test_a_rule_that_crashes_costs_its_own_findings() -> None:
     (found,) = _findings("mine", Rule(crashing), crashing, "anything", lambda: place)
     assert (found.code, found.place, found.severity) == ("crash", place, Severity.ERROR)
     assert "RuntimeError: broken" in found.message
+
+
+def test_series_have_all_parts_once(tmp_path: Path) -> None:
+    parts = {"a": "series: S\npart: 1\n", "b": "series: [s]\npart: 4\n", "c": "series: {name: S, order: 2}\n"}
+    parts |= {"d": "series: S\nPart: 2\n", "e": "series: T\npart: 7\n", "f": "lang: fr\nseries: S\npart: 9\n"}
+    for name, lines in parts.items():
+        (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\n{lines}---\n")
+    found = postkit("validate", ".", cwd=tmp_path)
+    assert found.out.splitlines() == [
+        "./b.md:4:7: warning[series-gap] s goes from part 2 to 4, without part 3"
+        " (correct the number, or add what is missing)",
+        "./d.md:4:7: warning[series-gap] part 2 of S is ./c.md:3:26 already (give one of them another number)",
+    ]
+
+
+def test_links_and_pictures_beside_a_post_are_there(tmp_path: Path) -> None:
+    (tmp_path / "there.png").write_bytes(b"")
+    (tmp_path / "b.md").write_text("---\ntitle: B\n---\n")
+    links = "![x](there.png) ![y](none.png)\n[b](b.md) [c](c.md) [d](/d/) [e](https://example.com/none.png)\n"
+    (tmp_path / "a.md").write_text(f"---\ntitle: A\n---\n{links}")
+    assert postkit("validate", ".", cwd=tmp_path).out == ""
+    found = postkit("validate", ".", "--select", "missing-image,broken-link", cwd=tmp_path).out
+    assert re.findall(r"^(\S+): warning\[(\S+)\] .*: (\S+) \(", found, re.MULTILINE) == [
+        ("./a.md:4:22", "missing-image", "none.png"),
+        ("./a.md:5:15", "broken-link", "c.md"),
+    ]

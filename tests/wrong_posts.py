@@ -16,9 +16,11 @@ class Wrong(NamedTuple):
 T = "title: A\n"
 
 
-def yaml(block: str, *found: str, name: str = "post.md", end: str = "\n", mark: str = "") -> Wrong:
+def yaml(
+    block: str, *found: str, name: str = "post.md", end: str = "\n", mark: str = "", body: str = "Text.\n"
+) -> Wrong:
     """A post with YAML front matter, a title above the block."""
-    return Wrong(mark + f"---\n{T}{block}---\nText.\n".replace("\n", end), found, name)
+    return Wrong(mark + f"---\n{T}{block}---\n{body}".replace("\n", end), found, name)
 
 
 def toml(block: str, *found: str) -> Wrong:
@@ -117,6 +119,15 @@ FIELDS = [
     json('  "tags": ["a", "a"]\n', "3:17 repeated-name"),
 ]
 
+EPOCH = [
+    yaml("date: 2024-05-01T10:00:00Z\n", body="<!--1714557600000-->\nB\n"),
+    yaml("date: 2024-05-01T10:00:00Z\n", "5:1 epoch-disagrees", body="<!--1714600800000-->\nB\n"),
+    yaml("date: 2024-05-01T10:00:00Z\n", "6:1 epoch-disagrees", body="\n<!--NaN-->\nB\n"),
+    yaml("date: 2024-05-01 10:00:00\n", body="<!--1714600800-->\nB\n"),
+    yaml("date: 2024-05-03 10:00:00\n", "5:1 epoch-disagrees", body="<!-- 1714600800 -->\nB\n"),
+    yaml("date: 2024-05-01T10:00:00Z\n", body="B <!--1-->\n"),
+]
+
 IGNORED = [
     yaml("# postkit: ignore[ambiguous-value] meant so\na: No\n"),
     yaml("a: No  # postkit: ignore[ambiguous-value]\n"),
@@ -126,4 +137,4 @@ IGNORED = [
     Wrong("---\n# postkit: ignore[missing-title]\ndate: 2024-05-01\n---\n", ()),
 ]
 
-POSTS = [*FILES, *SYNTAX, *PORTABLE, *FIELDS, *IGNORED]
+POSTS = [*FILES, *SYNTAX, *PORTABLE, *FIELDS, *EPOCH, *IGNORED]

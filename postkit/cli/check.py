@@ -42,11 +42,12 @@ class Asked:
 
 @dataclass(slots=True)
 class Checked:
-    """What was found, in order, what of it does not count, and the keys that it is in."""
+    """What was found, in order, what of it does not count, the keys that it is in, and the order of the sources."""
 
     told: list[Problem]
     suppressed: list[Suppressed]
     keys: dict[Place, str]
+    order: dict[str, int]
 
 
 def asked(known: Mapping[str, Rule], select: Iterable[str] | None, ignore: Iterable[str], settled: Config) -> Asked:
@@ -80,7 +81,8 @@ def check(work: Work, asked: Asked, names: set[str], processes: int, judging: Ju
     everything = names.issuperset(source.name for source, _ in work.jobs)
     suppressed = [each for each in found if isinstance(each, Suppressed) and (everything or _of(each.finding, names))]
     told = [each for each in found if isinstance(each, Problem) and (everything or _of(each, names))]
-    return Checked(in_order(each for each in told if not asked.excepts(each)), suppressed, keys)
+    order = {name: number for number, name in enumerate(sources)}
+    return Checked(in_order((each for each in told if not asked.excepts(each)), order), suppressed, keys, order)
 
 
 def _of(problem: Problem, names: set[str]) -> bool:
@@ -93,14 +95,14 @@ def leave_out(baseline: Known, checked: Checked, read: Read, *, anew: bool) -> C
     found = baseline.split(checked.told, checked.keys, read)
     if anew:
         found = baseline.write(found, checked.keys)
-    checked.told = in_order(found.new)
+    checked.told = in_order(found.new, checked.order)
     checked.suppressed += [Suppressed(problem, EXTERNAL) for problem in found.known]
     return found.gone
 
 
-def in_order(found: Iterable[Problem]) -> list[Problem]:
-    """The findings by source in the order of the sources, then by place."""
-    order: dict[str, int] = {}
+def in_order(found: Iterable[Problem], sources: Mapping[str, int]) -> list[Problem]:
+    """The findings by source, in the order of the sources, then by place."""
+    order = dict(sources)
     listed = list(found)
     for problem in listed:
         order.setdefault(problem.place.source, len(order))

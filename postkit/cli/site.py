@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +12,7 @@ from postkit.cli.show import say
 from postkit.model import PostkitError, closest
 
 if TYPE_CHECKING:
+    from postkit.cli.chain import Work
     from postkit.generators.model import Generator
     from postkit.shell.sources import Found
     from postkit.site import Site
@@ -43,6 +45,19 @@ def site_of(request: Request, inputs: list[str], found: Found) -> Site | None:
         slugs or KINDS[0],
         Files(found.sources),
         request.redirects == IN_POSTS,
+    )
+
+
+def site_of_links(request: Request, inputs: list[str], work: Work, rules: Iterable[str]) -> Site | None:
+    """The files beside posts, where a rule looks at links, with what is known of the generator's folders."""
+    if not {"missing-image", "broken-link"}.intersection(rules):
+        return None
+    from postkit.shell.files import Files
+    from postkit.site import Site
+
+    return Site(
+        reads=_reads(request, request.generator or request.config.generator or AUTO, inputs),
+        files=Files(work.found.sources),
     )
 
 

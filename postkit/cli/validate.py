@@ -15,6 +15,7 @@ from postkit.cli.gather import gather, names_of, places
 from postkit.cli.request import Request, takes
 from postkit.cli.schemas import schemas
 from postkit.cli.show import say
+from postkit.cli.site import site_of_links
 from postkit.cli.summary import diffed, status, summarize
 from postkit.findings.run import EXTERNAL
 from postkit.judge import Judging
@@ -49,10 +50,8 @@ def validate(request: Request) -> int:
     formats = wanted(request.output_format or settled.output)
     baseline = _baseline(request, wish)
     work, names = gather(request)
-    against = schemas(request, places(request, work), wish.names)
     repairs = fixes(request, wish.excepted, names)
-    repair = repairs.repair if repairs else None
-    judging = Judging(work.plan, wish.names, wish.silent, against, keyed=baseline is not None, repair=repair)
+    judging = _judging(request, work, wish, repairs, keyed=baseline is not None)
     checked = check(work, wish, names, request.processes, judging, repairs)
     if baseline:
         every = names_of(source for source, _ in work.jobs)
@@ -61,6 +60,15 @@ def validate(request: Request) -> int:
     if repairs and repairs.diff:
         return diffed(request, repairs)
     return _tell(request, formats, work, wish, checked, repairs)
+
+
+def _judging(request: Request, work: Work, wish: Asked, repairs: Fixes | None, *, keyed: bool) -> Judging:
+    """How each source is judged: by which rules and schemas, with what around it."""
+    around = places(request, work)
+    against = schemas(request, around, wish.names)
+    site = site_of_links(request, around, work, wish.names)
+    repair = repairs.repair if repairs else None
+    return Judging(work.plan, wish.names, wish.silent, against, keyed=keyed, repair=repair, site=site)
 
 
 def _tell(

@@ -7,6 +7,6 @@ REFERENCE = "$schema"
 
 SAID = (
     *("missing-key", "wrong-type", "unknown-key", "disallowed-value", "wrong-format", "out-of-bounds"),
-    *("schema-mismatch", "deprecated-key", "foreign-key", "unusable-schema"),
+    *("schema-mismatch", "deprecated-key", "foreign-key", "unusable-schema", "key-order"),
 )
 """The rules that schemas ask; `wrong-type` is asked of the best-known fields without one, too."""

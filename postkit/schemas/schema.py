@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Mapping
+import itertools
+from collections.abc import Container, Iterator, Mapping
 from functools import cached_property
 from typing import Any
 
@@ -21,6 +22,8 @@ IGNORES_CASE = "x-ignore-case"
 
 INSTEAD = "x-instead"
 """In a deprecated key of a schema: the key to write now."""
+
+ORDER = "key-order"
 
 Named = tuple[str, Finding]
 """The name of a rule, and what it has found."""
@@ -58,8 +61,8 @@ class Schema:
         """Without the engine, which each process makes for itself."""
         return {name: value for name, value in self.__dict__.items() if name != "engine"}
 
-    def findings(self, post: Post) -> Iterator[Named]:
-        """What is wrong with a post's metadata."""
+    def findings(self, post: Post, asked: Container[str] = ()) -> Iterator[Named]:
+        """What is wrong with a post's metadata, by the rules that are asked at least."""
         keys = {self.lower.get(key.lower(), key): key for key in post.meta if key != REFERENCE}
         value = {name: _plain(post, post.meta[key], (key,), self.builtin) for name, key in keys.items()}
         try:
@@ -74,6 +77,8 @@ class Schema:
         for fault in told(faults):
             yield from self._findings(post, fault, keys)
         yield from self._discouraged(post, keys)
+        if ORDER in asked:
+            yield from self._disordered(post, keys)
 
     def _findings(self, post: Post, fault: Fault, keys: Mapping[str, str]) -> Iterator[Named]:
         path = tuple(keys.get(part, part) if not number else part for number, part in enumerate(fault.path))  # type: ignore[arg-type]
@@ -119,6 +124,21 @@ class Schema:
                 others = self.strangers[name]
                 message = f"{self.name} does not read {key}, a key of {words.listed(others, 'and')}"
                 yield "foreign-key", Finding(post.place_of(key, KEY), message)
+
+    def _disordered(self, post: Post, keys: Mapping[str, str]) -> Iterator[Named]:
+        """The first key that stands in front of one that comes before it in the schema, or behind one of no schema."""
+        if post.front_matter is None or post.front_matter.format not in ("yaml", "json"):
+            return
+        known = list(self.properties)
+        ranks = [known.index(name) if name in self.properties else len(known) for name in keys]
+        late = next((number for number, (one, other) in enumerate(itertools.pairwise(ranks), 1) if other < one), None)
+        if late is None:
+            return
+        key = list(keys.values())[late]
+        first = [keys[name] for name in known if name in keys]
+        meta = {name: post.meta[name] for name in [*first, *(other for other in post.meta if other not in first)]}
+        hint = f"the order is {', '.join(first)}"
+        yield ORDER, Finding(post.place_of(key, KEY), f"{key} stands too late", hint, fixes.changed(post, meta))
 
 
 def _around(post: Post, path: KeyPath) -> Place:
