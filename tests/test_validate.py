@@ -148,9 +148,9 @@ def test_series_have_all_parts_once(tmp_path: Path) -> None:
         (tmp_path / f"{name}.md").write_text(f"---\ntitle: {name}\n{lines}---\n")
     found = postkit("validate", ".", cwd=tmp_path)
     assert found.out.splitlines() == [
-        "./b.md:4:7: warning[series-gap] s goes from part 2 to 4, without part 3"
+        "b.md:4:7: warning[series-gap] s goes from part 2 to 4, without part 3"
         " (correct the number, or add what is missing)",
-        "./d.md:4:7: warning[series-gap] part 2 of S is ./c.md:3:26 already (give one of them another number)",
+        "d.md:4:7: warning[series-gap] part 2 of S is c.md:3:26 already (give one of them another number)",
     ]
 
 
@@ -162,6 +162,6 @@ def test_links_and_pictures_beside_a_post_are_there(tmp_path: Path) -> None:
     assert postkit("validate", ".", cwd=tmp_path).out == ""
     found = postkit("validate", ".", "--select", "missing-image,broken-link", cwd=tmp_path).out
     assert re.findall(r"^(\S+): warning\[(\S+)\] .*: (\S+) \(", found, re.MULTILINE) == [
-        ("./a.md:4:22", "missing-image", "none.png"),
-        ("./a.md:5:15", "broken-link", "c.md"),
+        ("a.md:4:22", "missing-image", "none.png"),
+        ("a.md:5:15", "broken-link", "c.md"),
     ]
