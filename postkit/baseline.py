@@ -57,13 +57,25 @@ def parse(text: str, name: str) -> Counter[Entry]:
 
 
 def render(counts: Mapping[Entry, int]) -> str:
-    """A baseline as text: JSON, sorted, an entry a line, so that versions of it can be compared and merged."""
+    """A baseline as text: JSON, sorted, a rule a line, so that versions of it can be compared and merged."""
     files: dict[str, dict[str, dict[str, int]]] = {}
     for entry in sorted(counts):
         files.setdefault(entry.file, {}).setdefault(entry.rule, {})[entry.key] = counts[entry]
-    # a name may hold what is no character and would not be UTF-8
-    text = json.dumps({"version": VERSION, "files": files}, ensure_ascii=False, indent=2) + "\n"
-    return text.encode("utf-8", "replace").decode()
+    blocks = (
+        _block(_json(file), (f"{_json(rule)}: {_json(keys)}" for rule, keys in files[file].items())) for file in files
+    )
+    text = "{\n" + f'  "version": {VERSION},\n' + _block('"files"', blocks, "  ") + "\n}\n"
+    return text.encode("utf-8", "replace").decode()  # a name may hold what is no character and would not be UTF-8
+
+
+def _block(name: str, lines: Iterable[str], margin: str = "    ") -> str:
+    """A JSON object with a line, or a block, for each of its members."""
+    inside = ",\n".join(line if line[:1] == " " else f"{margin}  {line}" for line in lines)
+    return f"{margin}{name}: " + (f"{{\n{inside}\n{margin}}}" if inside else "{}")
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False)
 
 
 def split(
@@ -109,7 +121,7 @@ def _holds(around: Place, at: tuple[int, int]) -> bool:
 
 
 def _spelt(name: str) -> str:
-    return name if _BARE.fullmatch(name) else json.dumps(name, ensure_ascii=False)
+    return name if _BARE.fullmatch(name) else _json(name)
 
 
 def _table(value: Any, name: str, where: str) -> dict[str, Any]:

@@ -70,7 +70,9 @@ def test_what_is_on_the_disk_staged_or_new_has_changed(repository: Path) -> None
     write(**{".gitignore": "ignored.md\n"})
     git("add", "blog/staged.md")
     assert told("blog", "--changed") == ["blog/a.md", "blog/new.md", "blog/staged.md"]
-    assert told("blog", "--changed=") == told("blog", "--changed=HEAD") == told("--changed", "blog")
+    assert (
+        told("--changed") == told("blog", "--changed=") == told("blog", "--changed=HEAD") == told("--changed", "blog")
+    )
     Path("blog/a.md").unlink()
     assert told("blog", "--changed") == ["blog/new.md", "blog/staged.md"]
     os.chdir("blog")

@@ -17,7 +17,7 @@ def gather(request: Request) -> tuple[Work, set[str]]:
     plan = Plan(writer="posts", reader=request.reader or request.config.reader, settings=request.settings)
     work = prepare(request, plan, once(_found(request)))
     if not work.jobs and not work.found.problems and request.files_from is None:
-        raise PostkitError("there is no post to check", f"no format for what is in {', '.join(request.inputs or ())}")
+        raise PostkitError("there is no post to check", f"no format for what is in {', '.join(request.inputs or '.')}")
     for number, (source, reader) in enumerate(work.jobs):
         if isinstance(source.open, OpenStdin):  # findings may quote it, so it is read again
             work.spools.append(Spool(source))
@@ -30,7 +30,9 @@ def places(request: Request, work: Work) -> list[str]:
     """The folders that the posts lie in, by which their site is known."""
     if request.files_from is not None:
         return folders([*(request.inputs or ()), *(path_of(source) for source, _ in work.jobs)])
-    return folders([request.stdin_filename] if request.stdin_filename else request.inputs or ["-"])
+    if request.stdin_filename:
+        return folders([request.stdin_filename])
+    return folders(request.inputs or ["." if request.changed is not None else "-"])
 
 
 def names_of(sources: Iterable[Source]) -> set[str]:
@@ -63,6 +65,8 @@ def _found(request: Request) -> Found:
         if name is not None or (request.files_from == "-" and "-" in inputs):
             raise PostkitError("standard input can be one thing only", "leave out --files-from, or -")
         return find(inputs, listed=listed(request.files_from))
+    if name is None and request.changed is not None and not inputs:
+        return find(["."])
     if name is None:
         return find(inputs_or_stdin(request))
     if inputs not in ([], ["-"]):

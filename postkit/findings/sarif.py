@@ -105,8 +105,8 @@ def _fixes(finding: Problem) -> dict[str, object]:
         {"deletedRegion": _region(edit.place), "insertedContent": {"text": edit.text}} for edit in finding.fix.edits
     ]
     change = {"artifactLocation": {"uri": _uri(finding.place.source)}, "replacements": replacements}
-    kind = "safe" if finding.fix.safe else "unsafe"
-    return {"fixes": [{"description": {"text": f"a {kind} fix"}, "artifactChanges": [change]}]}
+    kind = "a safe fix" if finding.fix.safe else "an unsafe fix"
+    return {"fixes": [{"description": {"text": kind}, "artifactChanges": [change]}]}
 
 
 def _related(finding: Problem) -> Iterator[dict[str, object]]:

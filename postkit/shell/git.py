@@ -1,4 +1,4 @@
-"""Ask git which files have changed; nothing is written, and no hook or other program of the repository is run."""
+"""Ask git which files have changed; nothing is written or fetched, and no program that the repository names is run."""
 
 from __future__ import annotations
 
@@ -90,7 +90,7 @@ def _git(*arguments: str) -> bytes:
 
 
 def _run(*arguments: str) -> subprocess.CompletedProcess[bytes]:
-    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "LC_ALL": "C"}
+    environment = {**os.environ, "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1", "LC_ALL": "C"}
     try:
         return subprocess.run(
             ["git", *_QUIET, *arguments],
