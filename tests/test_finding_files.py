@@ -53,3 +53,23 @@ def test_ci_systems_get_paths_from_the_working_folder(tmp_path: Path) -> None:
         assert postkit(*run, name, cwd=tmp_path).json()["diagnostics"] == expected
     outside = postkit("validate", "../blog", "--output-format", "sarif", cwd=tmp_path / "blog").out
     assert '"uri": "a.md"' in outside
+
+
+@pytest.mark.parametrize(
+    ("name", "variable", "path"),
+    [
+        ("github", "GITHUB_WORKSPACE", "file=site/blog/a.md,"),
+        ("code-scanning", "GITHUB_WORKSPACE", '"uri": "site/blog/a.md"'),
+        ("gitlab", "CI_PROJECT_DIR", '"path": "site/blog/a.md"'),
+        ("azure", "BUILD_SOURCESDIRECTORY", "sourcepath=site/blog/a.md;"),
+    ],
+)
+def test_ci_systems_that_say_where_their_checkout_is_get_paths_from_there(
+    name: str, variable: str, path: str, tmp_path: Path
+) -> None:
+    (tmp_path / "site" / "blog").mkdir(parents=True)
+    (tmp_path / "site" / "blog" / "a.md").write_text("---\ntitle: b: c\n---\n")
+    run = ("validate", "blog", "--output-format", name)
+    assert path in postkit(*run, cwd=tmp_path / "site", env={variable: str(tmp_path)}).out
+    elsewhere = postkit(*run, cwd=tmp_path / "site", env={variable: "/somewhere/else"}).out
+    assert path.replace("site/", "") in elsewhere

@@ -84,3 +84,18 @@ def test_a_file_is_checked_once_however_often_it_is_named(tmp_path: Path) -> Non
     (tmp_path / "blog" / "a.md").write_text("---\ntitle: A\nslug: tea\ndraft: No\n---\n")
     done = postkit("validate", "blog", "blog/a.md", "./blog", cwd=tmp_path)
     assert done.err.startswith("1 problem found\n")
+
+
+def test_nothing_behind_a_link_out_of_the_folder_is_put_right(tmp_path: Path) -> None:
+    fixable = "---\ntitle: A\ntags: [a, a]\n---\n"
+    for name in ("blog/a.md", "outside/b.md", "outside.md"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text(fixable)
+    (tmp_path / "blog" / "folder").symlink_to("../outside")
+    (tmp_path / "blog" / "file.md").symlink_to("../outside.md")
+    for more in ((), ("--ignore", "link-out-of-folder")):
+        postkit("validate", "blog", "--fix", *more, cwd=tmp_path)
+        assert (tmp_path / "blog" / "a.md").read_text() != fixable
+        assert (tmp_path / "outside" / "b.md").read_text() == (tmp_path / "outside.md").read_text() == fixable
+    postkit("validate", "blog/folder", "blog/file.md", "--fix", cwd=tmp_path)
+    assert fixable not in ((tmp_path / "outside" / "b.md").read_text(), (tmp_path / "outside.md").read_text())

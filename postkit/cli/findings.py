@@ -13,10 +13,18 @@ from postkit.findings.formats import output
 from postkit.findings.run import About, Run, Suppressed
 from postkit.model import PostkitError, Problem, Source
 from postkit.plugin import Report, Rule
-from postkit.shell.output import Target, from_here, split_path
+from postkit.shell.output import Target, checkout, from_here, split_path
 
 RULES_TOLD = ("sarif", "code-scanning")
 """Formats that describe every rule that was asked."""
+
+CHECKOUTS = {
+    "github": "GITHUB_WORKSPACE",
+    "code-scanning": "GITHUB_WORKSPACE",
+    "gitlab": "CI_PROJECT_DIR",
+    "azure": "BUILD_SOURCESDIRECTORY",
+}
+"""What CI systems call the folder that they take paths to begin at; it need not be the working folder."""
 
 FOR_PEOPLE = ("full", "concise", "grouped")
 """Formats that call files as they were named."""
@@ -51,7 +59,7 @@ def write(
 ) -> bool:
     """Write all of them, those without a file to a stream; whether that went well.
 
-    CI systems know files by their paths from the working folder.
+    CI systems know files by their paths from the checkout, or the working folder.
     """
     left_out = tuple(suppressed)
     lines = _Lines(sources)
@@ -59,10 +67,9 @@ def write(
     told = codes.union(rules if any(each.name in RULES_TOLD for each in formats) else ())
     about = {name: _about(name) for name in sorted(told)}
     people = Run(tuple(findings), lines.of, about, postkit.__version__, False, left_out)
-    machines = _for_machines(people)
     well = True
     for name, file in formats:
-        run = people if name in FOR_PEOPLE else machines
+        run = people if name in FOR_PEOPLE else _for_machines(people, checkout(CHECKOUTS.get(name, "")))
         pieces = output(name)(run._replace(colour=not file and wants_colour(out)))
         if file:
             well = _to_file(file, "".join(pieces)) and well
@@ -72,13 +79,14 @@ def write(
     return well
 
 
-def _for_machines(run: Run) -> Run:
-    left_out = tuple(each._replace(finding=_from_here(each.finding)) for each in run.suppressed)
-    return run._replace(findings=tuple(map(_from_here, run.findings)), suppressed=left_out)
+def _for_machines(run: Run, root: str) -> Run:
+    left_out = tuple(each._replace(finding=_from(root, each.finding)) for each in run.suppressed)
+    return run._replace(findings=tuple(_from(root, each) for each in run.findings), suppressed=left_out)
 
 
-def _from_here(finding: Problem) -> Problem:
-    place, *related = (each._replace(source=from_here(each.source)) for each in (finding.place, *finding.related))
+def _from(root: str, finding: Problem) -> Problem:
+    places = (each._replace(source=from_here(each.source, root)) for each in (finding.place, *finding.related))
+    place, *related = places
     return finding._replace(place=place, related=tuple(related))
 
 

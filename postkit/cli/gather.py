@@ -35,6 +35,12 @@ def places(request: Request, work: Work) -> list[str]:
     return folders(request.inputs or ["." if request.changed is not None else "-"])
 
 
+def own(work: Work, names: set[str]) -> set[str]:
+    """Those of these names that lie in the folders that were named, and not behind a link that leads out of them."""
+    links = tuple(each.place.source for each in work.found.problems if each.code == "link-out-of-folder")
+    return {name for name in names if name not in links and not name.startswith(tuple(f"{link}/" for link in links))}
+
+
 def names_of(sources: Iterable[Source]) -> set[str]:
     """The names by which findings may call sources: their own, and those of the files beside them."""
     listed = list(sources)

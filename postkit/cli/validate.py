@@ -11,13 +11,13 @@ from postkit.cli.chain import Work
 from postkit.cli.check import Asked, Checked, asked, check, leave_out
 from postkit.cli.findings import Wanted, wanted, write
 from postkit.cli.fixes import Fixes, fixes
-from postkit.cli.gather import gather, names_of, places
+from postkit.cli.gather import gather, names_of, own, places
 from postkit.cli.request import Request, takes
 from postkit.cli.schemas import schemas
 from postkit.cli.show import say
 from postkit.cli.site import site_of_links
 from postkit.cli.summary import diffed, status, summarize
-from postkit.findings.run import EXTERNAL
+from postkit.findings.run import EXTERNAL, plain
 from postkit.judge import Judging
 from postkit.model import PostkitError, Problem, Severity
 from postkit.selection import rules
@@ -50,7 +50,7 @@ def validate(request: Request) -> int:
     formats = wanted(request.output_format or settled.output)
     baseline = _baseline(request, wish)
     work, names = gather(request)
-    repairs = fixes(request, wish.excepted, names)
+    repairs = fixes(request, wish.excepted, own(work, names))
     judging = _judging(request, work, wish, repairs, keyed=baseline is not None)
     checked = check(work, wish, names, request.processes, judging, repairs)
     if baseline:
@@ -108,7 +108,8 @@ def _tell_baseline(request: Request, baseline: Known, gone: Counter[Entry]) -> N
     elif not baseline.there:
         say(f"{path} is not there: --write-baseline makes it")
     for entry, count in list(gone.items())[:MOST]:
-        say(f"{path}: {count} {entry.rule}{f' in {entry.key}' if entry.key else ''} gone from {entry.file}")
+        key = f" in {entry.key}" if entry.key else ""
+        say(plain(f"{path}: {count} {entry.rule}{key} gone from {entry.file}"))
     if gone:
         rest = f"{len(gone) - MOST} more; " if len(gone) > MOST else ""
         say(f"{path}: {rest}--write-baseline drops what is gone")

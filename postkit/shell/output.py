@@ -163,12 +163,20 @@ def here() -> str:
     return os.getcwd().replace(os.sep, "/")
 
 
-def from_here(path: str) -> str:
-    """A path from the working folder where it lies below it, with `/` between its parts."""
-    if not (os.path.isabs(path) or ".." in path or "//" in path or path.startswith("./")):
+def checkout(variable: str) -> str:
+    """The folder of a CI system's checkout, which a variable of the environment names; empty elsewhere."""
+    return os.environ.get(variable, "")
+
+
+def from_here(path: str, root: str = "") -> str:
+    """A path from a root where it lies below it, else from the working folder, with `/` between its parts."""
+    if not (root or os.path.isabs(path) or ".." in path or "//" in path or path.startswith("./")):
         return path
-    name, root = os.path.abspath(path), os.path.join(os.getcwd(), "")
-    return (name[len(root) :] if name.startswith(root) else os.path.normpath(path)).replace(os.sep, "/")
+    name = os.path.abspath(path)
+    for folder in filter(None, (root, os.getcwd())):
+        if name.startswith(above := os.path.join(folder, "")):
+            return name[len(above) :].replace(os.sep, "/")
+    return os.path.normpath(path).replace(os.sep, "/")
 
 
 @contextmanager
