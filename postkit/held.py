@@ -21,20 +21,35 @@ SAME = {
 
 
 class Schemas(Protocol):
-    """Where the schemas of posts come from."""
+    """Where the schemas of posts come from; `explicit` says that somebody chose them."""
+
+    explicit: bool
 
     def of(self, source: Source, post: Post) -> Schema | Finding | None:
         """The schema for a post, why there is none though there should be, or None."""
 
 
 def held(
-    schemas: Schemas, source: Source, post: Post, rules: Mapping[str, Rule], found: Iterable[Problem]
-) -> Iterator[Problem]:
-    """What the schema for a post says of it by these rules, but for what is found already."""
+    schemas: Schemas, source: Source, post: Post, rules: Mapping[str, Rule], found: list[Problem]
+) -> list[Problem]:
+    """What is found of a post, without the rules that its schema ignores, and what the schema says, but for repeats.
+
+    A post without front matter is held only against a schema that somebody chose.
+    """
     schema = schemas.of(source, post)
     if schema is None:
-        return
-    findings = [("unusable-schema", schema)] if isinstance(schema, Finding) else schema.findings(post, rules)
+        return found
+    if isinstance(schema, Finding):
+        return [*found, *_said([("unusable-schema", schema)], rules, found)]
+    kept = [problem for problem in found if problem.code not in schema.ignores]
+    if post.front_matter is None and not schemas.explicit:
+        return kept
+    return [*kept, *_said(schema.findings(post, rules), rules, kept)]
+
+
+def _said(
+    findings: Iterable[tuple[str, Finding]], rules: Mapping[str, Rule], found: Iterable[Problem]
+) -> Iterator[Problem]:
     had = {(problem.code, problem.place) for problem in found}
     for name, finding in findings:
         if name not in rules or any(

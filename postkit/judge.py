@@ -136,7 +136,7 @@ class Judging:
             for name, rule in rules.gathers:
                 facts += _gathered(name, rule, post, whole, problems)
             if self.schemas:
-                problems += held(self.schemas, job.source, post, rules.asked, problems)
+                problems = held(self.schemas, job.source, post, rules.asked, problems)
             if self.site:
                 problems += _beside(self.site, post, rules.asked)
         told = [problem for problem in report.problems if problem.code not in self.silent]

@@ -165,3 +165,36 @@ def test_links_and_pictures_beside_a_post_are_there(tmp_path: Path) -> None:
         ("a.md:4:22", "missing-image", "none.png"),
         ("a.md:5:15", "broken-link", "c.md"),
     ]
+
+
+@pytest.mark.parametrize("name", ["README.md", "_partial.md", "_includes/a.md", "LICENSE.md", "page.html"])
+def test_what_is_no_post_needs_no_front_matter(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).parent.mkdir(exist_ok=True)
+    (tmp_path / name).write_text("<p>Text</p>\n")
+    (tmp_path / "post.md").write_text("Text\n")
+    found = postkit("validate", ".", cwd=tmp_path).out
+    assert found.startswith("post.md:1:1: warning[missing-front-matter]")
+    assert len(found.splitlines()) == 1
+
+
+def test_templates_of_new_posts_are_passed_over_unless_named(tmp_path: Path) -> None:
+    (tmp_path / "scaffolds").mkdir()
+    (tmp_path / "scaffolds" / "post.md").write_text("---\ntitle: {{ title }}\n---\n")
+    (tmp_path / "post.md").write_text("---\ntitle: A\n---\n")
+    assert postkit("validate", ".", cwd=tmp_path).out == ""
+    assert "unquoted-template" in postkit("validate", "scaffolds/post.md", cwd=tmp_path).out
+
+
+def test_posts_in_folders_of_languages_may_share_an_address(tmp_path: Path) -> None:
+    for folder in ("en", "pt-BR", "posts", "drafts"):
+        (tmp_path / folder).mkdir()
+        (tmp_path / folder / "a.md").write_text("---\ntitle: A\npermalink: /a/\n---\n")
+    found = postkit("validate", ".", cwd=tmp_path).out
+    assert [line.partition(": ")[0] for line in found.splitlines()] == ["posts/a.md:3:12"]
+
+
+def test_a_schema_says_which_rules_do_not_hold(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntags: [a]\n---\n")
+    (tmp_path / "b.md").write_text("Text\n")
+    assert postkit("validate", ".", cwd=tmp_path).status == 1
+    assert postkit("validate", ".", "--from-generator", "obsidian", cwd=tmp_path).out == ""

@@ -11,11 +11,15 @@ from postkit.pipeline import Plan
 from postkit.shell.listed import folders, listed, once, path_of, stdin_as
 from postkit.shell.sources import Found, OpenStdin, Spool, find
 
+SCAFFOLDS = frozenset(("archetypes", "scaffolds"))
+"""The folders in which Hugo and Hexo keep what new posts are made of."""
+
 
 def gather(request: Request) -> tuple[Work, set[str]]:
     """The work, and the names of the sources that are to be told of; raises PostkitError where the request is wrong."""
     plan = Plan(writer="posts", reader=request.reader or request.config.reader, settings=request.settings)
     work = prepare(request, plan, once(_found(request)))
+    _leave_out_scaffolds(work)
     if not work.jobs and not work.found.problems and request.files_from is None:
         raise PostkitError("there is no post to check", f"no format for what is in {', '.join(request.inputs or '.')}")
     for number, (source, reader) in enumerate(work.jobs):
@@ -45,6 +49,14 @@ def names_of(sources: Iterable[Source]) -> set[str]:
     """The names by which findings may call sources: their own, and those of the files beside them."""
     listed = list(sources)
     return {each.name for source in listed for each in (source, source.sidecar) if each}
+
+
+def _leave_out_scaffolds(work: Work) -> None:
+    """Pass over the templates of new posts in the folders that were walked; their front matter is none yet."""
+    for source, reader in list(work.jobs):
+        if source.name in work.found.walked and SCAFFOLDS.intersection(source.path.split("/")[:-1]):
+            work.jobs.remove((source, reader))
+            work.found.skipped.append((source.name, "a template for new posts"))
 
 
 def _told(request: Request, work: Work) -> set[str]:

@@ -17,6 +17,14 @@ _INDEX = pattern(r"(?:^|/)(?:_?index|readme)$", re.IGNORECASE)
 _SLUG = pattern(r"[a-z0-9]+(?:[-_][a-z0-9]+)*", re.ASCII)
 
 
+ABOUT = (
+    *("README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "AUTHORS", "MAINTAINERS", "CONTRIBUTING", "CONTRIBUTORS"),
+    *("CHANGELOG", "CHANGES", "HISTORY", "RELEASING", "CODE_OF_CONDUCT", "CODEOWNERS", "SECURITY", "SUPPORT"),
+    *("GOVERNANCE", "ROADMAP", "TODO", "ISSUE_TEMPLATE", "PULL_REQUEST_TEMPLATE"),
+)
+"""Files that GitHub, GNU and custom know by name."""
+
+
 class Dated(NamedTuple):
     """The day in a path, and what follows it."""
 
@@ -34,6 +42,22 @@ def dated(path: str) -> Dated | None:
             return None
         return Dated(day, found["slug"] or "")
     return None
+
+
+def is_part(path: str) -> bool:
+    """Whether a file is a part of other pages and none of its own: its name, or a folder's, begins with `_`.
+
+    `_index` is a page, and `_posts` and `_drafts` hold some.
+    """
+    *folders, name = path.split("/")
+    if name.startswith("_") and not _INDEX.fullmatch(name):
+        return True
+    return any(folder.startswith("_") and folder not in ("_posts", "_drafts") for folder in folders)
+
+
+def is_about(path: str) -> bool:
+    """Whether a file tells of a project and not of its site: `README`, `LICENSE`, in capitals as is the custom."""
+    return path.rpartition("/")[2].partition(".")[0] in ABOUT
 
 
 def title(path: str) -> str:

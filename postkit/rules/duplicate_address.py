@@ -15,7 +15,11 @@ from collections.abc import Iterable, Iterator
 
 from postkit.fields import known, meant
 from postkit.model import Post, Severity
+from postkit.patterns import pattern
 from postkit.plugin import Fact, Finding, Known, Rule
+
+LANGUAGE = pattern(r"[a-z]{2,3}(?:[-_](?:[A-Z]{2}|[a-z]{2}|[A-Z][a-z]{3}))?")
+"""A folder for a language, as BCP 47 has it in its short forms."""
 
 
 def gather(post: Post) -> Iterator[Fact]:
@@ -25,7 +29,13 @@ def gather(post: Post) -> Iterator[Fact]:
             continue
         claim = known(key, value)
         if claim and claim.field.name == "permalink":
-            yield Fact(value.strip("/"), (key,))
+            yield Fact("\0".join((_language(post), value.strip("/"))), (key,))
+
+
+def _language(post: Post) -> str:
+    """The language that a post says it is in, or that the folders are named after: each has a site of its own."""
+    said = next((str(value) for key, value in post.meta.items() if key.lower() in ("lang", "language")), "")
+    return said or "/".join(folder for folder in post.path.split("/")[:-1] if LANGUAGE.fullmatch(folder))
 
 
 def across(facts: Iterable[Known]) -> Iterator[Finding]:
@@ -34,9 +44,10 @@ def across(facts: Iterable[Known]) -> Iterator[Finding]:
     for fact in facts:
         had = first.setdefault(fact.key, fact)
         if had is not fact:
+            address = fact.key.rpartition("\0")[2]
             yield Finding(
                 fact.place,
-                f"{fact.key} is the address of {had.place} already",
+                f"{address} is the address of {had.place} already",
                 "give one of them another",
                 related=(had.place,),
             )

@@ -13,14 +13,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from postkit.model import Post, Severity
+from postkit.fields import paths
+from postkit.model import Markdown, Post, Severity
 from postkit.plugin import Finding, Rule
 
 
 def check(post: Post) -> Iterator[Finding]:
-    """Find a post without any."""
-    if post.front_matter is None and not post.meta:
+    """Find a post without any; parts of pages, files about a project, and pages of HTML are no posts."""
+    if post.front_matter is None and not post.meta and isinstance(post.body, Markdown) and not _is_other(post.path):
         yield Finding(post.place_of(), "this post has no front matter", "begin it with ---, title: ... and ---")
+
+
+def _is_other(path: str) -> bool:
+    return paths.is_part(path) or paths.is_about(path)
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK104")

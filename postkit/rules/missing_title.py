@@ -30,9 +30,9 @@ def check(post: Post) -> Iterator[Finding]:
     title = next((value for key, value in post.meta.items() if key.lower() == "title"), None)
     if post.front_matter is None and not post.meta:
         return  # there is no front matter at all, which another rule says
-    if title is None:
+    if title is None and not paths.is_part(post.path):
         yield Finding(opening(post), "this post has no title", "add `title: ...`", _fix(post))
-    elif not str(title).strip():
+    elif title is not None and not str(title).strip():
         yield Finding(post.place_of("title"), "the title of this post is empty", "fill it in", _fix(post))
 
 

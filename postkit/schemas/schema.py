@@ -20,6 +20,9 @@ from postkit.schemas.names import REFERENCE
 IGNORES_CASE = "x-ignore-case"
 """In a schema: its keys mean the same in capitals, too."""
 
+IGNORES_RULES = "x-ignore-rules"
+"""In a schema: the rules that do not hold for its posts, such as `missing-title` where the file's name is the title."""
+
 INSTEAD = "x-instead"
 """In a deprecated key of a schema: the key to write now."""
 
@@ -44,6 +47,8 @@ class Schema:
         self.strangers = strangers or {}
         table = document if isinstance(document, dict) else {}
         self.ignores_case = table.get(IGNORES_CASE) is True
+        ignored = table.get(IGNORES_RULES)
+        self.ignores = frozenset(ignored if isinstance(ignored, list) else ())
         self.properties: dict[str, Any] = table.get("properties", {})
         self.lower = {key.lower(): key for key in self.properties} if self.ignores_case else {}
 

@@ -105,8 +105,7 @@ class Schemas:
         if named is not None:
             return self._named(named, source)
         globs = (schema for glob, schema in self.by_glob.items() if fits(source.name, glob))
-        found = next(globs, self.chosen)
-        return found if post.front_matter or self.explicit else None
+        return next(globs, self.chosen)
 
     def _named(self, named: Stated, source: Source) -> Schema | Finding:
         known = (self.chosen, *self.by_glob.values())
