@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
@@ -37,6 +36,8 @@ class Split(NamedTuple):
 
 def parse(text: str, name: str) -> Counter[Entry]:
     """The counts in a baseline; raises PostkitError where it is none, or of another version."""
+    import json
+
     try:
         found = json.loads(text)
     except (ValueError, RecursionError) as error:
@@ -45,7 +46,7 @@ def parse(text: str, name: str) -> Counter[Entry]:
         raise _broken(name, "it has no version")
     if found["version"] != VERSION:
         hint = f"this is version {VERSION}; write it anew with --write-baseline after taking it away"
-        raise PostkitError(f"{name} is a baseline of version {json.dumps(found['version'])}", hint)
+        raise PostkitError(f"{name} is a baseline of version {_json(found['version'])}", hint)
     counts: Counter[Entry] = Counter()
     for file, rules in _table(found.get("files"), name, "files").items():
         for rule, keys in _table(rules, name, file).items():
@@ -75,6 +76,8 @@ def _block(name: str, lines: Iterable[str], margin: str = "    ") -> str:
 
 
 def _json(value: object) -> str:
+    import json
+
     return json.dumps(value, ensure_ascii=False)
 
 

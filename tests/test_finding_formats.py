@@ -187,12 +187,14 @@ def test_rdjson_has_the_fields_of_its_messages(run: Run) -> None:
     assert set(result) == {"source", "diagnostics"}
     assert len(result["diagnostics"]) == len(run.findings)
     for each in result["diagnostics"]:
-        assert set(each) <= {"message", "location", "severity", "code", "suggestions"}
+        assert set(each) <= {"message", "location", "severity", "code", "suggestions", "related_locations"}
         assert each["severity"] in ("ERROR", "WARNING", "INFO")
         assert set(each["code"]) == {"value"}
         assert set(each["location"]) == {"path", "range"}
         assert all(set(suggestion) == {"range", "text"} for suggestion in each.get("suggestions", ()))
-        for part in (each["location"], *each.get("suggestions", ())):
+        related = each.get("related_locations", ())
+        assert all(set(place) == {"message", "location"} for place in related)
+        for part in (each["location"], *each.get("suggestions", ()), *(place["location"] for place in related)):
             for position in part["range"].values():
                 assert set(position) == {"line", "column"}
                 assert min(position.values()) >= 1

@@ -30,6 +30,7 @@ def record(run: Run, finding: Problem) -> dict[str, object]:
         "message": finding.message,
         "hint": finding.hint or None,
         "fix": _fix(finding),
+        "related": [{"file": each.source, "line": each.line, "column": each.column} for each in finding.related],
     }
 
 

@@ -27,7 +27,17 @@ def _diagnostic(run: Run, finding: Problem) -> dict[str, object]:
         "severity": LEVELS[finding.severity],
         "code": {"value": finding.code},
         **_suggestions(run, finding),
+        **_related(run, finding),
     }
+
+
+def _related(run: Run, finding: Problem) -> dict[str, object]:
+    """Other places that it has to do with."""
+    found = [
+        {"message": str(each), "location": {"path": each.source, "range": _range(run, each)}}
+        for each in finding.related
+    ]
+    return {"related_locations": found} if found else {}
 
 
 def _suggestions(run: Run, finding: Problem) -> dict[str, object]:
