@@ -73,3 +73,19 @@ def test_ci_systems_that_say_where_their_checkout_is_get_paths_from_there(
     assert path in postkit(*run, cwd=tmp_path / "site", env={variable: str(tmp_path)}).out
     elsewhere = postkit(*run, cwd=tmp_path / "site", env={variable: "/somewhere/else"}).out
     assert path.replace("site/", "") in elsewhere
+
+
+def test_names_cannot_forge_lines_of_a_log(tmp_path: Path) -> None:
+    name = "a\n::error::\x1b[31mb.md"
+    (tmp_path / name).write_text("---\na: b: c\n---\n")
+    (tmp_path / "list").write_bytes(b"gone\n::error::x.md\0")
+    for arguments in (
+        *(("validate", name), ("validate", f"{name}?"), ("validate", "--files-from", "list"), ("convert", name, "-v")),
+        *(("validate", name, "--baseline", "k.json", "--write-baseline"), ("validate", name, "--changed")),
+    ):
+        done = postkit(*arguments, cwd=tmp_path)
+        assert not re.search("^::|\x1b", done.out.partition("---")[0] + done.err, re.MULTILINE), arguments
+    (tmp_path / name).write_text("---\ntitle: A\n---\n")
+    gone = postkit("validate", name, "--baseline", "k.json", cwd=tmp_path).err
+    assert "invalid-yaml gone from a" in gone
+    assert not re.search("^::|\x1b", gone, re.MULTILINE)

@@ -8,6 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TextIO
 
+from postkit.findings.run import plain
 from postkit.model import Problem, Severity
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
@@ -44,15 +45,15 @@ class Shown:
             return
         self._warned += problem.severity is Severity.WARNING
         label = _paint(f"{problem.severity}[{problem.code}]", _COLOURS[problem.severity])
-        say(f"{problem.place}: {label} {problem.message}")
+        say(f"{_line(str(problem.place))}: {label} {_line(problem.message)}")
         if problem.hint:
-            say(f"  {_paint('hint', '2')}: {problem.hint}")
+            say(f"  {_paint('hint', '2')}: {_line(problem.hint)}")
 
     def error(self, message: str, hint: str = "") -> None:
         """Say why a request cannot be carried out."""
-        say(f"{_paint('error', '1;31')}: {message}")
+        say(f"{_paint('error', '1;31')}: {_line(message)}")
         if hint:
-            say(f"  {_paint('hint', '2')}: {hint}")
+            say(f"  {_paint('hint', '2')}: {_line(hint)}")
 
     def summary(self, tallies: dict[str, int], skipped: list[tuple[str, str]]) -> None:
         """Say how many posts there were and what became of them, and the problems by code."""
@@ -87,6 +88,11 @@ def say(line: str) -> None:
     """Write a line to standard error, whatever characters it holds."""
     encoding = sys.stderr.encoding or "utf-8"
     sys.stderr.write(line.encode(encoding, "backslashreplace").decode(encoding) + "\n")
+
+
+def _line(text: str) -> str:
+    """A text on one line, whatever names it holds: what follows a line end could be a command to the log of a CI."""
+    return plain(" ".join(text.splitlines()) if "\n" in text else text)
 
 
 def _paint(text: str, colour: str) -> str:
