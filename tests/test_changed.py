@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from postkit.model import PostkitError
 from postkit.shell.git import Changed, changed
 from tests.running import Done, postkit
+
+pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="there is no git to ask")
 
 BAD = "---\ntitle: A\ndraft: No\n---\n"
 GOOD = "---\ntitle: A\n---\n"
