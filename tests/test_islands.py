@@ -55,6 +55,15 @@ def test_a_body_that_is_not_split_yet_is_like_any_other() -> None:
     assert body != Markdown([]) and body.parts is body.parts
 
 
+def test_the_beginning_of_a_body_is_known_without_a_look_at_its_islands() -> None:
+    body = islands.Unsplit("a\n\n<p>b</p>\n")
+    with patch.object(islands, "split", side_effect=AssertionError):
+        assert islands.beginning(body) == "a\n\n<p>b</p>\n"
+    assert islands.beginning(Markdown(body.parts[:1])) == "a\n\n"
+    assert islands.beginning(Markdown(body.parts[1:])) == "<p>b</p>"
+    assert islands.beginning(Markdown([])) == ""
+
+
 PIECES = st.sampled_from([*TAGS.replace("\n", "|").split("|"), *MARKDOWN.split("|"), *SPACE])
 
 

@@ -52,6 +52,14 @@ def split(text: str) -> list[str | Html]:
     return parts
 
 
+def beginning(body: Markdown) -> str:
+    """The Markdown that a body begins with, or more of what was read; no islands are looked for."""
+    if isinstance(body, Unsplit):
+        return body.written
+    first = body.parts[0] if body.parts else ""
+    return first if isinstance(first, str) else first.source or ""
+
+
 def text(body: Markdown) -> str:
     """The Markdown and its islands as one text; an island whose tree did not change is its source."""
     return "".join([part if isinstance(part, str) else source(part) for part in body.parts])

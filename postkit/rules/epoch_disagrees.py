@@ -17,6 +17,7 @@ from collections.abc import Iterator
 
 from postkit.fields import known
 from postkit.frontmatter.notes import Lines
+from postkit.markdown.islands import beginning
 from postkit.model import Markdown, Post, Severity
 from postkit.patterns import pattern
 from postkit.plugin import Finding, Rule
@@ -29,12 +30,13 @@ SLACK, ZONES = datetime.timedelta(minutes=1), datetime.timedelta(hours=14)
 
 def check(post: Post) -> Iterator[Finding]:
     """Find a comment that says another time than the date, or none."""
-    first = post.body.parts[0] if isinstance(post.body, Markdown) and post.body.parts else ""
-    found = COMMENT.match(first) if isinstance(first, str) else None
-    if found is None or not isinstance(first, str):
+    first = beginning(post.body) if isinstance(post.body, Markdown) else ""
+    found = COMMENT.match(first)
+    if found is None:
         return
     head = post.front_matter.text if post.front_matter else ""
-    place = Lines(head + first, post.source).place(len(head) + found.start(1), len(head) + found.end(1))
+    lines = Lines(head + first[: found.end()], post.source)
+    place = lines.place(len(head) + found.start(1), len(head) + found.end(1))
     if found[2] is None:
         yield Finding(place, "this comment is to say a time and says none", "delete it")
         return

@@ -17,6 +17,7 @@ from postkit.fields import paths
 from postkit.fields.slips import is_slip
 from postkit.frontmatter import fixes
 from postkit.frontmatter.source import opening
+from postkit.markdown.islands import beginning
 from postkit.model import Fix, Markdown, Post, Severity
 from postkit.patterns import pattern
 from postkit.plugin import Finding, Rule
@@ -40,10 +41,17 @@ def _fix(post: Post) -> Fix | None:
     """Take the first heading of the body, or else the name of the file, which are guesses."""
     if any(is_slip(key.lower(), "title") for key in post.meta):
         return None  # it is there, under a name that another rule corrects
-    text = "".join(part for part in post.body.parts if isinstance(part, str)) if isinstance(post.body, Markdown) else ""
-    heading = HEADING.match(text)
+    heading = HEADING.match(_text(post.body)) if isinstance(post.body, Markdown) else None
     title = heading[1].strip() if heading else paths.title(post.path)
     return fixes.first(post, "title", title) if title else None
+
+
+def _text(body: Markdown) -> str:
+    """The beginning of a body, without the islands of HTML that it begins with."""
+    text = beginning(body)
+    if text.lstrip()[:1] != "<":
+        return text
+    return "".join(part for part in body.parts if isinstance(part, str))
 
 
 PLUGIN = Rule(check, Severity.ERROR, code="PK401", fixes=True)
