@@ -7,7 +7,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from postkit import pipeline
-from postkit.generators.facts import Facts, facts_of
+from postkit.generators.facts import Facts, facts_of, named_after
+from postkit.generators.model import Generator
+from postkit.generators.permalinks import address_of, slug_of_address, written
 from postkit.generators.routes import Routes, is_undated, path_of, url_of
 from postkit.jobs import Job
 from postkit.model import Post, Source
@@ -83,8 +85,7 @@ def _entry(seen: Seen, routes: Routes, suffix: str, number: int) -> Entry:
     if more and path == wanted:
         path = safe_path(stem(wanted) + more, suffix)
     page = facts.page or is_undated(facts, routes)
-    has_address = routes.writes is not None and "permalink" in routes.writes.fields
-    there = given._replace(page=page, address=given.address if has_address else "")
+    there = given._replace(page=page, address=_address(given, routes.writes))
     return Entry(
         seen.source,
         seen.old_path,
@@ -98,3 +99,15 @@ def _entry(seen: Seen, routes: Routes, suffix: str, number: int) -> Entry:
         wanted if more else "",
         page,
     )
+
+
+def _address(facts: Facts, writes: Generator | None) -> str:
+    """The address that a post states, as the new generator makes it of what is written there."""
+    if writes is None or not facts.address:
+        return ""
+    by_slug = (not facts.stated or facts.name in named_after(facts.path)) and slug_of_address(
+        facts.address, writes.permalink
+    )
+    if "permalink" not in writes.fields and not by_slug:
+        return ""
+    return address_of(written(facts.address, writes.permalink), writes.permalink)

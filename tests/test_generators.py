@@ -35,6 +35,7 @@ def test_what_a_generator_says_can_be_done(name: str) -> None:
     assert {part[1] for template in templates for part in string.Formatter().parse(template)} <= {*PLACES, None}
     assert made.dates.zone in ("keep", "drop")
     assert {made.tags.shape, made.categories.shape, made.authors.shape} <= set(SHAPES)
+    assert made.permalink.slashes in ("", "both", "first", "last", "none")
     assert made.aliases in ("addresses", "names", "any")
 
 

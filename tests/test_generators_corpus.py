@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from postkit.generators.load import load, names
+from postkit.generators.permalinks import address_of
 from postkit.model import Meta, Value
 from tests.sites import Files, files_of, read, sent
 
@@ -40,9 +41,18 @@ def missing(before: Meta, after: Meta, source: str, target: str) -> dict[str, Va
         implied = (
             value is None or key == "slug" or value in (load(source).adds.get(key), load(source).page_adds.get(key))
         )
+        if value in ("", [], {}) and load(target).fields.get(key, key) in load(target).limits.filled:
+            implied = True
+        if key == "permalink":
+            implied = implied or address(value, source) == address(kept.get(key), target)
         if not implied and not any(same(kept.get(name), value) for name in names):
             gone[key] = value
     return gone
+
+
+def address(value: Value, name: str) -> str:
+    """An address however it is written."""
+    return address_of(value, load(name).permalink).rstrip("/")
 
 
 def same(one: Value, other: Value) -> bool:

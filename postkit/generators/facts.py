@@ -7,13 +7,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from postkit.fields import paths as dated_paths
-from postkit.generators.model import Generator
+from postkit.generators.model import Generator, Permalinks
+from postkit.generators.permalinks import address_of
 from postkit.generators.slugs import named, slug_of
 from postkit.model import Post, Value
 from postkit.patterns import pattern
 
 _INDEX = pattern(r"(?:^|/)_?index$")
-_ADDRESS = pattern(r"/[^\s:{}]*|[^\s:{}]+/[^\s:{}]*")
 
 
 class Facts(NamedTuple):
@@ -86,6 +86,13 @@ def titles_of(path: str) -> tuple[str, ...]:
     return dated_paths.title(path), path.rpartition("/")[2]
 
 
+def named_after(path: str) -> tuple[str, ...]:
+    """The slugs that a file's name gives: the name, and what stands behind a date in it."""
+    name = path.rpartition("/")[2]
+    found = dated_paths.dated(name)
+    return (name, found.slug) if found and found.slug else (name,)
+
+
 def folders_of(path: str, reads: Generator) -> list[str]:
     """The folders in a path that the generator takes for categories."""
     parts = within(path, reads).split("/")
@@ -138,11 +145,15 @@ def _address(meta: dict[str, Value], reads: Generator | None) -> str:
     """The address that the front matter gives, where it is a path and no pattern."""
     stated = meta.get("permalink")
     slug = meta.get("slug")
-    if not isinstance(stated, str) and isinstance(slug, str) and slug.startswith("/") and reads:
-        stated = f"/{reads.paths.root}{slug}"
-    if not isinstance(stated, str) or not _ADDRESS.fullmatch(stated):
-        return ""
-    return "/" + stated.lstrip("/")
+    if (
+        not isinstance(stated, str)
+        and isinstance(slug, str)
+        and slug.startswith("/")
+        and reads
+        and reads.permalink.slug
+    ):
+        stated = reads.permalink.slug + slug
+    return address_of(stated, reads.permalink if reads else Permalinks())
 
 
 def _texts(value: Value) -> Iterator[str]:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from postkit.generators.model import Dates, Draft, Generator, Limits, Paths, Terms
+from postkit.generators.model import Dates, Draft, Generator, Limits, Paths, Permalinks, Terms
 from postkit.model import PostkitError, closest
 
 SECTIONS: dict[str, type] = {
@@ -18,6 +18,7 @@ SECTIONS: dict[str, type] = {
     "categories": Terms,
     "authors": Terms,
     "draft": Draft,
+    "permalink": Permalinks,
     "paths": Paths,
     "limits": Limits,
 }

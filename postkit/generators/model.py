@@ -55,6 +55,20 @@ class Draft(NamedTuple):
     folder: str = ""
 
 
+class Permalinks(NamedTuple):
+    """How a post says its own address.
+
+    `slashes` are those around it: `both` (`/a/b/`), the `first` (`/a/b`), the `last` (`a/b/`) or `none` (`a/b`); empty
+    where it stays as it is. The name of a file (`/a/b.html`) has none behind it. `file` is the key that names the file
+    of the page beside it. `slug` is the folder that a slug with a slash before it is an address in; empty where it is
+    none.
+    """
+
+    slashes: str = ""
+    file: str = ""
+    slug: str = ""
+
+
 class Paths(NamedTuple):
     """Where a post lies below the site's folder, and its address, as templates.
 
@@ -87,10 +101,14 @@ class Paths(NamedTuple):
 
 
 class Limits(NamedTuple):
-    """What the front matter cannot hold: mappings (`flat`), or anything but lines of text (`text`)."""
+    """What the front matter cannot hold: mappings (`flat`), or anything but lines of text (`text`).
+
+    `filled` are the keys that the generator does not take without a value.
+    """
 
     flat: bool = False
     text: bool = False
+    filled: tuple[str, ...] = ()
 
 
 class Generator(NamedTuple):
@@ -128,5 +146,6 @@ class Generator(NamedTuple):
     categories: Terms = Terms()
     authors: Terms = Terms()
     draft: Draft = Draft()
+    permalink: Permalinks = Permalinks()
     paths: Paths = Paths()
     limits: Limits = Limits()

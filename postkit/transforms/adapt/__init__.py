@@ -14,7 +14,7 @@ from postkit.generators.origins import Origin, origins
 from postkit.model import Meta, Post
 from postkit.plugin import Report, Transform
 from postkit.site import Site
-from postkit.transforms.adapt import aliases, dates, drafts, fences, implied, limits, order, own_keys, terms
+from postkit.transforms.adapt import aliases, dates, drafts, fences, implied, limits, order, own_keys, permalinks, terms
 from postkit.transforms.adapt.wish import Wish
 
 
@@ -25,7 +25,16 @@ class Options:
     site: Site | None = None
 
 
-STEPS = (implied.adapt, drafts.adapt, dates.adapt, terms.adapt, aliases.adapt, limits.adapt, fences.adapt)
+STEPS = (
+    implied.adapt,
+    drafts.adapt,
+    dates.adapt,
+    terms.adapt,
+    aliases.adapt,
+    permalinks.adapt,
+    limits.adapt,
+    fences.adapt,
+)
 """What happens to the fields, one aspect after another."""
 
 

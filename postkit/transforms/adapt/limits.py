@@ -1,4 +1,4 @@
-"""Make texts of what front matter cannot hold that is nothing but lines of text."""
+"""Make texts of what front matter of nothing but lines cannot hold, and leave out keys that must not be empty."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from postkit.transforms.adapt.wish import Wish
 def adapt(wish: Wish) -> None:
     """Write mappings and lists as JSON where there is only text; say where mappings are not understood."""
     limits = wish.writes.limits
+    if not wish.returns:
+        wish.fields = {name: value for name, value in wish.fields.items() if not _is_missing(wish, name, value)}
     for name, value in wish.fields.items():
         if wish.stays(name):
             continue
@@ -20,6 +22,11 @@ def adapt(wish: Wish) -> None:
             wish.say(name, "nested-value", message, "give it a key of its own for each value")
         if limits.text and name not in TEXTS and (name not in wish.writes.fields or not isinstance(value, str)):
             wish.fields[name] = told(value)
+
+
+def _is_missing(wish: Wish, name: str, value: Value) -> bool:
+    """Whether a key says nothing, at which the generator would stop."""
+    return value in (None, "", [], {}) and wish.writes.fields.get(name, name) in wish.writes.limits.filled
 
 
 def _nested(value: Value) -> bool:

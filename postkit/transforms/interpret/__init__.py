@@ -29,6 +29,8 @@ def apply(post: Post, options: Options, report: Report) -> Post:
     if reads is None:
         return post
     keys.interpret(post, reads)
+    if options.site and not options.site.routes.stays:
+        keys.address(post, reads)
     terms.interpret(post, reads)
     dates.interpret(post, reads)
     folders.interpret(post, reads, report)

@@ -20,6 +20,14 @@ def interpret(post: Post, reads: Generator) -> None:
     post.meta = _restored(post.meta)
 
 
+def address(post: Post, reads: Generator) -> None:
+    """Make an address of a slug that is one."""
+    slug = post.meta.get("slug")
+    if reads.permalink.slug and isinstance(slug, str) and slug.startswith("/") and "permalink" not in post.meta:
+        told = {"slug": ("permalink", reads.permalink.slug + slug)}
+        post.meta = dict(told.get(key, (key, value)) for key, value in post.meta.items())
+
+
 def _is_text(key: str, reads: Generator) -> bool:
     return name_of(key, None, reads) in TEXTS
 
