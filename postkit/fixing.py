@@ -11,7 +11,7 @@ from postkit.frontmatter.values import same
 from postkit.model import Edit, Fix, Place, Post, Problem, Severity, Source
 from postkit.plugin import Report
 
-PASSES = 10
+PASSES = 100
 """How often a file is gone through: a fix may make way for another one."""
 
 Look = Callable[[bytes], tuple[list[Problem], list[Post]]]
@@ -80,14 +80,12 @@ def _apart(able: Sequence[Problem]) -> list[Problem]:
     """The problems, from the first on, whose fixes touch none of those before them."""
     chosen: list[Problem] = []
     taken: list[tuple[tuple[int, int], tuple[int, int]]] = []
-    keys: set[str] = set()
     for problem in able:
         assert problem.fix
         spans = [_span(edit.place) for edit in problem.fix.edits]
-        if keys.isdisjoint(problem.fix.keys) and not any(s <= e and b <= t for s, t in spans for b, e in taken):
+        if not any(start <= last and first <= end for start, end in spans for first, last in taken):
             chosen.append(problem)
             taken += spans
-            keys |= problem.fix.keys
     return chosen
 
 

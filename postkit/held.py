@@ -51,12 +51,12 @@ def _said(
     findings: Iterable[tuple[str, Finding]], rules: Mapping[str, Rule], found: Iterable[Problem]
 ) -> Iterator[Problem]:
     had = {(problem.code, problem.place) for problem in found}
-    for name, finding in findings:
+    for number, (name, finding) in enumerate(findings):
         if name not in rules or any(
             (same, finding.place) in had and _same(same, finding) for same in SAME.get(name, ())
         ):
             continue
-        yield Problem(name, finding.message, finding.place, rules[name].severity, finding.hint, finding.fix)
+        yield finding.problem(name, rules[name].severity, number)
 
 
 def _same(name: str, finding: Finding) -> bool:

@@ -14,7 +14,7 @@ from postkit.ignores import Ignores
 from postkit.jobs import QUICK, Job
 from postkit.model import Fix, KeyPath, Place, Post, Problem, Source
 from postkit.pipeline import Chain, Plan, crash, read
-from postkit.plugin import Finding, Known, Report, Rule, Transform
+from postkit.plugin import FIXES, Finding, Known, Report, Rule, Transform
 from postkit.selection import Excepted, excepts, rules
 
 if TYPE_CHECKING:
@@ -140,7 +140,7 @@ class Judging:
             if self.site:
                 problems += _beside(self.site, post, rules.asked)
         told = [problem for problem in report.problems if problem.code not in self.silent]
-        problems += [_fixable(problem, rules, posts) for problem in told]
+        problems += [_fixable(problem, rules, posts, number) for number, problem in enumerate(told)]
         kept, suppressed = ignores.parted(problems, rules.asked)
         keys = _keys(posts, [each.place for each in kept]) if self.keyed else {}
         return Judged(source.name, sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys), posts
@@ -190,7 +190,7 @@ def _findings(
         findings = list(judge(judged)) if judge else ()
     except Exception as error:
         return (crash(name, error, place()),)
-    return [Problem(name, each.message, each.place, rule.severity, *each[2:]) for each in findings]
+    return [each.problem(name, rule.severity, number) for number, each in enumerate(findings)]
 
 
 def _gathered(name: str, rule: Rule, post: Post, whole: bool, problems: list[Problem]) -> list[Kept]:
@@ -213,10 +213,10 @@ def _repairable(job: Job, repair: Repair) -> bytes | None:
         return None
 
 
-def _fixable(problem: Problem, rules: Rules, posts: list[Post]) -> Problem:
+def _fixable(problem: Problem, rules: Rules, posts: list[Post], number: int) -> Problem:
     """What a reader says, with the fix that the rule of that name has for it."""
     fix = rules.fixes.get(problem.code)
-    if fix is None or len(posts) != 1:
+    if fix is None or len(posts) != 1 or number >= FIXES:
         return problem
     try:
         return problem._replace(fix=fix(posts[0], problem))

@@ -141,17 +141,28 @@ class Writer(NamedTuple):
     verbatim: bool = False
 
 
+FIXES = 100
+"""How many findings of a rule in one post get a fix: those of the others come when these are made."""
+
+
 class Finding(NamedTuple):
     """What a rule has found, and where.
 
-    `fix` would put it right. `related` are other places that it has to do with, in other posts too.
+    `fix` would put it right, or makes what would. `related` are other places that it has to do with, in other
+    posts too.
     """
 
     place: Place
     message: str
     hint: str = ""
-    fix: Fix | None = None
+    fix: Fix | Callable[[], Fix | None] | None = None
     related: tuple[Place, ...] = ()
+
+    def problem(self, rule: str, severity: Severity, number: int = 0) -> Problem:
+        """The finding as a problem, the one of this number in its post; only some hundred get a fix at once."""
+        fix = self.fix if number < FIXES else None
+        made = fix if fix is None or isinstance(fix, Fix) else fix()
+        return Problem(rule, self.message, self.place, severity, self.hint, made, self.related)
 
 
 class Fact(NamedTuple):

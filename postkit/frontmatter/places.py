@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from functools import cached_property
 
 from postkit.frontmatter.formats import loader_of
-from postkit.frontmatter.notes import Lines, Note
+from postkit.frontmatter.notes import Lines, Note, Span
 from postkit.model import KEY, KeyPath, Place
 
 
@@ -30,6 +30,17 @@ class Places(Mapping[KeyPath, Place]):
         for span in loader_of(self.format).walk(self.content) if self.content.strip() else ():
             places[span.path] = self.lines.place(span.start + self.offset, span.end + self.offset)
         return places
+
+    @cached_property
+    def outermost(self) -> list[Span]:
+        """Where the keys of the outermost mapping stand, those that repeat included."""
+        spans = loader_of(self.format).walk(self.content) if self.content.strip() else ()
+        return [span for span in spans if len(span.path) == 2 and span.path[1] == KEY]
+
+    @cached_property
+    def starts(self) -> dict[int, int]:
+        """The number of each of these keys by where it begins."""
+        return {span.start: number for number, span in enumerate(self.outermost)}
 
     def __getitem__(self, path: KeyPath) -> Place:
         return self.found[path]

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from postkit.fields import claims, shapes
 from postkit.frontmatter import fixes
@@ -33,11 +34,11 @@ def check(post: Post) -> Iterator[Finding]:
     if post.front_matter is None or post.front_matter.format != "yaml":
         return
     for key, value in post.meta.items():
-        for path, each in ((key,), value), *(((key, index), item) for index, item in _items(value)):
+        for path, each in _scalars((key,), value):
             if isinstance(each, str) and AMBIGUOUS.fullmatch(each) and written(post, *path) == each:
                 message = f"{each} is not the same to every reader of YAML"
                 hint = f'write "{each}" if it is text'
-                yield Finding(post.place_of(*path), message, hint, _fix(post, path, each))
+                yield Finding(post.place_of(*path), message, hint, partial(_fix, post, path, each))
 
 
 def _fix(post: Post, path: KeyPath, text: str) -> Fix | None:
@@ -48,8 +49,13 @@ def _fix(post: Post, path: KeyPath, text: str) -> Fix | None:
     return fixes.written_as(post, path, f'"{text}"', safe=not text.isalpha())
 
 
-def _items(value: Value) -> Iterator[tuple[int, Value]]:
-    return iter(enumerate(value) if isinstance(value, list) else ())
+def _scalars(path: KeyPath, value: Value) -> Iterator[tuple[KeyPath, Value]]:
+    """A value, or those in it, each with its path; loaders limit the depth, so this may recurse."""
+    if isinstance(value, (list, dict)):
+        for key, item in enumerate(value) if isinstance(value, list) else value.items():
+            yield from _scalars((*path, key), item)
+    else:
+        yield path, value
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK301", fixes=True)

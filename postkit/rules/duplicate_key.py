@@ -11,12 +11,9 @@ Delete one of the two, or give it another name.
 
 from __future__ import annotations
 
-import itertools
-
 from postkit.frontmatter import fixes
-from postkit.frontmatter.formats import loader_of
 from postkit.frontmatter.places import Places
-from postkit.model import KEY, Fix, Post, Problem, Severity
+from postkit.model import Fix, Post, Problem, Severity
 from postkit.plugin import Rule
 
 
@@ -25,27 +22,24 @@ def fix(post: Post, problem: Problem) -> Fix | None:
     places = fixes.places_of(post)
     if places is None or places.format != "yaml":
         return None
-    spans = list(loader_of("yaml").walk(places.content))
-    keys = [span for span in spans if len(span.path) == 2 and span.path[1] == KEY]
-    number = next((i for i, span in enumerate(keys) if _stands(places, span.start, problem)), None)
-    if number is None:
+    keys, content = places.outermost, places.content
+    at = places.lines.starts[(problem.place.line or 1) - places.lines.first] + (problem.place.column or 1) - 1
+    number = places.starts.get(at - places.offset)
+    twin = next((i for i, span in enumerate(keys) if span.path == keys[number or 0].path), number)
+    if number is None or twin is None or twin >= number:
         return None
-    starts = [span.start for span in keys] + [len(places.content)]
-    lines = [places.content[start:end] for start, end in itertools.pairwise(starts)]
-    twin = next((i for i in range(number) if keys[i].path == keys[number].path), None)
-    if twin is None or lines[twin].strip() != lines[number].strip() or _is_inside(places.content, starts[number]):
+    one, other = (_lines(places, each) for each in (twin, number))
+    start = keys[number].start
+    if one.strip() != other.strip() or (start > 0 and content[start - 1] not in "\r\n"):
         return None
-    start, end = (places.offset + starts[i] for i in (number, number + 1))
-    return Fix((fixes.span(post, start, end, ""),), frozenset([str(keys[number].path[0])]))
+    start += places.offset
+    return Fix((fixes.span(post, start, start + len(other), ""),), frozenset([str(keys[number].path[0])]))
 
 
-def _stands(places: Places, start: int, problem: Problem) -> bool:
-    return places.lines.at(start + places.offset) == (problem.place.line, problem.place.column)
-
-
-def _is_inside(content: str, start: int) -> bool:
-    """Whether a key does not begin its line, as in braces."""
-    return start > 0 and content[start - 1] not in "\r\n"
+def _lines(places: Places, number: int) -> str:
+    """What stands from one outermost key to the next."""
+    following = places.outermost[number + 1 : number + 2]
+    return places.content[places.outermost[number].start : following[0].start if following else None]
 
 
 PLUGIN = Rule(None, Severity.ERROR, code="PK205", fix=fix, fixes=True)

@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
+from functools import partial
 
 from postkit.fields import dates, meant
 from postkit.frontmatter import fixes
@@ -33,7 +34,7 @@ def check(post: Post) -> Iterator[Finding]:
         if isinstance(value, datetime.date) or value in (None, "") or isinstance(value, bool):
             continue
         if not DATES.isdisjoint(meant(key)) and not _is_iso(value):
-            fix = _fix(post, key, value)
+            fix = partial(_fix, post, key, value)
             yield Finding(post.place_of(key), f"{key} is not ISO 8601", "write 2024-05-01", fix)
 
 

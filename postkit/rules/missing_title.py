@@ -12,6 +12,7 @@ Add `title: ...` to the front matter.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from postkit.fields import paths
 from postkit.fields.slips import is_slip
@@ -32,7 +33,7 @@ def check(post: Post) -> Iterator[Finding]:
     if post.front_matter is None and not post.meta:
         return  # there is no front matter at all, which another rule says
     if title is None and not paths.is_part(post.path):
-        yield Finding(opening(post), "this post has no title", "add `title: ...`", _fix(post))
+        yield Finding(opening(post), "this post has no title", "add `title: ...`", partial(_fix, post))
     elif title is not None and not str(title).strip():
         yield Finding(post.place_of("title"), "the title of this post is empty", "fill it in", _fix(post))
 

@@ -35,6 +35,9 @@ KEYS = (
 )
 """What most posts have; a key of theirs with one slip is nobody's own."""
 
+LETTERS = {name: frozenset(name) for name in KEYS}
+"""The letters of each: one slip changes two of them at most."""
+
 LONG = 4
 
 
@@ -55,7 +58,8 @@ def candidates(key: str) -> tuple[str, ...]:
     lower = key.lower()
     if len(lower) < LONG or lower in KEYS or claims(key):
         return ()
-    return tuple(name for name in KEYS if is_slip(lower, name))
+    letters = set(lower)
+    return tuple(name for name, own in LETTERS.items() if len(letters ^ own) <= 2 and is_slip(lower, name))
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK404", fixes=True)

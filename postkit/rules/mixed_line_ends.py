@@ -14,6 +14,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator
+from functools import partial
 
 from postkit.frontmatter import fixes
 from postkit.frontmatter.notes import BREAK
@@ -31,7 +32,7 @@ def check(post: Post) -> Iterator[Finding]:
         if one != other:
             place = Place(post.source, line, 1)
             message = "this line ends otherwise than the one above"
-            yield Finding(place, message, "save the file with one kind of line end", _fix(post, ends))
+            yield Finding(place, message, "save the file with one kind of line end", partial(_fix, post, ends))
             return
 
 

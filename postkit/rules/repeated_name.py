@@ -12,6 +12,7 @@ Delete one of the two.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from postkit.fields import meant
 from postkit.frontmatter import fixes
@@ -29,7 +30,9 @@ def check(post: Post) -> Iterator[Finding]:
             if isinstance(item, str):
                 if item.casefold() in seen:
                     message = f"{item} stands twice in {key}"
-                    yield Finding(post.place_of(key, index), message, "delete one of the two", _fix(post, key, index))
+                    yield Finding(
+                        post.place_of(key, index), message, "delete one of the two", partial(_fix, post, key, index)
+                    )
                 seen.add(item.casefold())
 
 

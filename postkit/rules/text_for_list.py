@@ -12,6 +12,7 @@ Write `[a, b]`.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from postkit.fields import claims
 from postkit.frontmatter import fixes
@@ -33,7 +34,7 @@ def check(post: Post) -> Iterator[Finding]:
         if any(claim.field.name in LISTS for claim in claims(key)):
             names = [name.strip() for name in value.split(",") if name.strip()]
             hint = f"write [{', '.join(names)}]"
-            yield Finding(post.place_of(key), f"{key} is a text and no list", hint, _fix(post, key, names))
+            yield Finding(post.place_of(key), f"{key} is a text and no list", hint, partial(_fix, post, key, names))
 
 
 def _fix(post: Post, key: str, names: list[str]) -> Fix | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Container, Iterator, Mapping
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from postkit.frontmatter import fixes
@@ -92,7 +92,7 @@ class Schema:
             place = _around(post, path)
             for key in fault.extras:
                 below = f"{where}.{key}" if where else key
-                hint, fix = (self._about(key), remedies.missing(post, key)) if not path else ("", None)
+                hint, fix = (self._about(key), partial(remedies.missing, post, key)) if not path else ("", None)
                 yield "missing-key", Finding(place, f"{below} is missing", hint, fix)
         elif fault.extras:
             known = [key for key in self.properties if key not in keys] if not path else []
@@ -101,12 +101,12 @@ class Schema:
                 place = post.place_of(*path, name, KEY)
                 near = nearest(key, known)
                 message = f"{words.path((*path, name))} is no key of {self.name}"
-                fix = fixes.renamed(post, (*path, name), near)
-                yield "unknown-key", Finding(place, message, f"did you mean {near}?" if near else "", fix)
+                rename = partial(fixes.renamed, post, (*path, name), near)
+                yield "unknown-key", Finding(place, message, f"did you mean {near}?" if near else "", rename)
         else:
             name, message, hint = words.said(fault, where or "the front matter")
             place = post.place_of(*path) if path else opening(post)
-            yield name, Finding(place, message, hint, remedies.value(post, fault, path))
+            yield name, Finding(place, message, hint, partial(remedies.value, post, fault, path))
 
     def _about(self, key: str) -> str:
         """What a key of the schema is for."""
@@ -143,7 +143,10 @@ class Schema:
         first = [keys[name] for name in known if name in keys]
         meta = {name: post.meta[name] for name in [*first, *(other for other in post.meta if other not in first)]}
         hint = f"the order is {', '.join(first)}"
-        yield ORDER, Finding(post.place_of(key, KEY), f"{key} stands too late", hint, fixes.changed(post, meta))
+        yield (
+            ORDER,
+            Finding(post.place_of(key, KEY), f"{key} stands too late", hint, partial(fixes.changed, post, meta)),
+        )
 
 
 def _around(post: Post, path: KeyPath) -> Place:
