@@ -123,6 +123,8 @@ class Chain:
     def _options(self, group: str, name: str, plugin: Reader | Transform | Writer) -> Any:
         site = self.plan.site
         known = site.known if site else {}
+        if site and group == "transforms":
+            known["converts"] = self.plan.convert and self.wants is Markdown
         return build(plugin.options, self.plan.settings.get((group, name), {}), name, known)
 
 

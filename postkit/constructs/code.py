@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from postkit.patterns import pattern
@@ -27,7 +28,7 @@ class Region(NamedTuple):
 
 
 class Code:
-    """Where the code of a text is."""
+    """Where the code of a text is, and its HTML."""
 
     def __init__(self, text: str) -> None:
         self.text = text
@@ -37,6 +38,17 @@ class Code:
     def begins(self, place: int) -> bool:
         """Whether a line begins at a place."""
         return place == 0 or self.text[place - 1] in "\r\n"
+
+    @cached_property
+    def _islands(self) -> list[tuple[int, int]]:
+        from postkit.markdown.spans import spans
+
+        return list(spans(self.text)) if "<" in self.text else []
+
+    def html(self, place: int) -> bool:
+        """Whether a place is in an island of HTML, in which a backslash shows."""
+        number = bisect_right(self._islands, (place, len(self.text))) - 1
+        return number >= 0 and place < self._islands[number][1]
 
     def at(self, place: int) -> Region | None:
         """The region that a place is in, if any."""

@@ -38,8 +38,8 @@ class Guard:
         space = found[0][: found.start(1 if zeros is None else 2) - found.start() - (2 if zeros is not None else 0)]
         if zeros is not None:
             return f"{space}&#0{zeros}{self.number};"
-        if self.sign.isalpha():
-            return f"{space}&#{self.number};"
+        if self.sign.isalpha() or where.code.html(at):
+            return f"{space}{slashes}&#{self.number};"
         return f"{space}{slashes[:-1]}&#{self.number};" if len(slashes) % 2 else f"{space}{slashes}\\{self.sign}"
 
     def lex(self, text: str, code: Code) -> Iterator[Piece]:
@@ -52,7 +52,8 @@ class Guard:
                 continue
             start = found.start(1) if zeros is None else found.start(2) - 2
             if zeros is not None:
-                shown = f"&#{zeros[1:]}{self.number};" if zeros else self.shown
+                shown = self.sign if code.html(start) else self.shown
+                shown = f"&#{zeros[1:]}{self.number};" if zeros else shown
                 yield Piece(LITERAL, shown, start, found.end())
             elif len(slashes) % 2:
                 yield Piece(LITERAL, slashes[:-1] + self.sign, start, found.end())

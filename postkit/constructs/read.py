@@ -12,15 +12,18 @@ from postkit.constructs.model import LITERAL, TAG, TEXT, Piece
 from postkit.constructs.tables import Table
 
 
-def read(text: str, table: Table) -> list[Piece]:
-    """All of a body in pieces, each tag with its construct where the table knows it, with its body where it has one."""
-    return list(_paired(list(pieces(text, table)), text, table))
+def read(text: str, table: Table, code: Code | None = None) -> list[Piece]:
+    """All of a body in pieces, each tag with its construct where the table knows it, with its body where it has one.
+
+    `code` says where its code is, if it is not Markdown.
+    """
+    return list(_paired(list(pieces(text, table, code)), text, table))
 
 
-def pieces(text: str, table: Table) -> Iterator[Piece]:
+def pieces(text: str, table: Table, code: Code | None = None) -> Iterator[Piece]:
     """Tags, literals and the text between, in order."""
     at = 0
-    for piece in _found(text, table):
+    for piece in _found(text, table, code or Code(text)):
         if piece.start < at:
             continue
         if piece.start > at:
@@ -31,8 +34,7 @@ def pieces(text: str, table: Table) -> Iterator[Piece]:
         yield Piece(TEXT, text[at:], at, len(text))
 
 
-def _found(text: str, table: Table) -> list[Piece]:
-    code = Code(text)
+def _found(text: str, table: Table, code: Code) -> list[Piece]:
     found = list(engine(table.engine)[0](text, code)) if table.engine else []
     own = [piece for lex in lexers(table.marks) for piece in lex(text, code)]
     if own or table.marks:

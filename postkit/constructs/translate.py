@@ -25,12 +25,12 @@ def translate(text: str, source: str, target: str, say: Say, site: Site | None =
     whole = text
     if reads.directives:
         text, numbers = to_callouts(text, upper=target != "obsidian")
-    job = _Job(text, reads, writes, placed(say, whole, text, numbers) if numbers else say, site)
+    job = Job(text, reads, writes, placed(say, whole, text, numbers) if numbers else say, site)
     made = assemble(list(job.runs()), writes)
     return to_directives(made) if writes.directives else made
 
 
-class _Job:
+class Job:
     """One body on its way."""
 
     def __init__(self, text: str, source: Table, target: Table, say: Say, site: Site | None) -> None:
@@ -71,7 +71,7 @@ class _Job:
         run = self.made(piece, made) if made else None
         if run:
             if made and made.kind != "component":
-                self.say(Said("translated", _around(piece), piece.start))
+                self.say(Said("translated", around(piece), piece.start))
             yield from run
         else:
             yield from self.kept(piece)
@@ -201,22 +201,23 @@ class _Job:
                     yield *found.span(), Run(self.target.mark)
 
 
-def _around(piece: Piece) -> str:
+def around(piece: Piece) -> str:
+    """The tags of a construct, without what is between them."""
     if not piece.body:
         return piece.text
     return piece.text[: piece.body[0].start - piece.start] + piece.text[piece.body[-1].end - piece.start :]
 
 
-KINDS: dict[str, Callable[[_Job, Piece, Construct], list[Run] | None]] = {
-    "hidden": _Job.hidden,
-    "attributes": _Job.attributes,
-    "component": _Job.component,
-    "mark": _Job.mark,
-    "heading": _Job.heading,
-    "picture": _Job.picture,
-    "code": _Job.fenced,
-    "quote": _Job.quoted,
-    "post": _Job.reference,
-    "post-link": _Job.reference,
+KINDS: dict[str, Callable[[Job, Piece, Construct], list[Run] | None]] = {
+    "hidden": Job.hidden,
+    "attributes": Job.attributes,
+    "component": Job.component,
+    "mark": Job.mark,
+    "heading": Job.heading,
+    "picture": Job.picture,
+    "code": Job.fenced,
+    "quote": Job.quoted,
+    "post": Job.reference,
+    "post-link": Job.reference,
 }
 """How a construct is written that is no tag, or not always one."""

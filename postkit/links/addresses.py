@@ -9,7 +9,7 @@ from urllib.parse import quote, unquote, urljoin
 from postkit.patterns import pattern
 
 _SCHEME = pattern(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_TEMPLATE = pattern(r"\{\{|\{%|<%|\$\{|^\{|^@/|^\|")
+_TEMPLATE = pattern("\\{\\{|\\{%|<%|\\$\\{|^\\{|^@/|^\\||\U0010fffb")
 """What a generator fills in or reads in its own way: such an address is not known before it has."""
 
 _SAFE = "/~!$&'*+,;=:@-._"

@@ -60,6 +60,7 @@ MARKDOWN_ATTRIBUTE = pattern(r"\smarkdown(?:[\s=]|$)")
 BARE_TEMPLATES = (
     ("className=", pattern(r"\bclassName=")),
     ("<", pattern(r"<[A-Z](?:\w*\s*/>|[a-z0-9]+[A-Z])")),
+    ("\u2063", pattern("\u2063[\u2061\u2062\u2064]{2}")),  # around what was one for another generator
 )
 TEMPLATES = (
     ("{", pattern(r"\{(?:\{[^{}\n]{1,500}+\}|%[^{}\n]{1,500}+)\}")),

@@ -49,6 +49,8 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
         return
     front_matter, text = loaded
     body, found = _body(text, report)
+    if front_matter and body.source is None and not found:
+        body.source = text
     meta = copied_meta(front_matter.meta) if front_matter else {}
     meta |= {name: value for name, value in found.items() if name not in meta}
     path = _SUFFIX.sub("", source.path)

@@ -29,6 +29,7 @@ class Options:
         choices=("keep", "drop", "error"),
         help="what becomes of what Markdown cannot say: it stays HTML, leaves its text, or leaves it and is an error",
     )
+    target: str = ""
 
 
 def apply(post: Post, options: Options, report: Report) -> Post:
@@ -36,7 +37,10 @@ def apply(post: Post, options: Options, report: Report) -> Post:
     take_images(post, report)
     match post.body:
         case Html(tree):
-            post.body = Markdown([convert(Html(tree), options, report) + "\n"])
+            from postkit.constructs.held import settled
+
+            text = convert(Html(tree), options, report) + "\n"
+            post.body = Markdown([settled(text, options.target) if options.target else text])
         case Markdown(parts) if any(isinstance(part, Html) for part in parts):
             post.body = Markdown([join(parts, options, report)])
     return post
