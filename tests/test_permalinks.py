@@ -114,3 +114,26 @@ def test_an_address_elsewhere_than_below_the_blog_is_kept_beside_the_slug() -> N
     (data,) = sent(post("hugo", "/other/a/"), "hugo", "docusaurus")[0].values()
     assert b"\npermalink: /other/a/\n" in data.replace(b'"', b"")
     assert b"slug" not in data
+
+
+@pytest.mark.parametrize(
+    ("target", "path", "address"),
+    [
+        ("hexo", "source/about/index.md", "/about/"),
+        ("astro", "src/pages/about.md", "/about/"),
+        ("jekyll", "about.md", "/about.html"),
+        ("nikola", "pages/about.md", "/pages/about/"),
+        ("pelican", "content/pages/about.md", "/pages/about.html"),
+    ],
+)
+def test_what_has_no_date_is_a_page_with_an_address(target: str, path: str, address: str) -> None:
+    files = {
+        "content/about.md": b"---\ntitle: About\n---\nBread.\n",
+        "content/posts/yeast.md": b"---\ntitle: Yeast\ndate: 2024-05-01\n---\nMore [about](../about.md).\n",
+    }
+    there, problems = sent(files, "hugo", target)
+    assert path in there
+    assert "undated-post" in {problem.code for problem in problems}
+    assert any(f"[about]({address})".encode() in data for data in there.values())
+    back, _ = sent(there, target, "hugo")
+    assert "content/about.md" in back

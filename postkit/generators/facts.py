@@ -47,6 +47,7 @@ def facts_of(post: Post, reads: Generator | None, slugs: str = "unicode") -> Fac
     whole = bare(below)
     title = str(meta.get("title") or "")
     slug, name, stated = _slugs(post, whole, day, reads)
+    page = is_page(post, reads)
     return Facts(
         slug=slug_of(slug, slugs) if " " in slug or (_is_titled(reads) and not stated) else named(slug, slugs),
         name=name,
@@ -55,9 +56,9 @@ def facts_of(post: Post, reads: Generator | None, slugs: str = "unicode") -> Fac
         day=day,
         names=tuple(paths_of(meta.get("categories"))),
         section=whole.rpartition("/")[0] if reads and "{section}" in reads.paths.post else "",
-        path=_path(whole, slugs),
+        path=_path(bare(_among_pages(post.path, reads)) or whole if page else whole, slugs),
         draft=meta.get("draft") is True,
-        page=is_page(post, reads),
+        page=page,
         address=_address(meta, reads),
         aliases=tuple(_texts(meta.get("aliases"))),
     )
@@ -71,9 +72,11 @@ def _path(whole: str, slugs: str) -> str:
 
 def within(path: str, reads: Generator | None) -> str:
     """A path below the folder of the site's contents, which may stand anywhere in it."""
-    root = reads.paths.root if reads else ""
-    _, found, below = f"/{path}".partition(f"/{root}/") if root else ("", "", "")
-    return below if found else path
+    for root in (reads.paths.root, reads.paths.page_root) if reads else ():
+        _, found, below = f"/{path}".partition(f"/{root}/") if root else ("", "", "")
+        if found:
+            return below
+    return path
 
 
 def bare(path: str) -> str:
@@ -108,8 +111,16 @@ def is_page(post: Post, reads: Generator | None) -> bool:
     if reads is None or "date" in post.meta:
         return False
     if not reads.paths.posts:
-        return "{year}" in reads.paths.post
+        return "{year}" in reads.paths.post or _among_pages(post.path, reads) != ""
     return not set(reads.paths.posts) & {*post.path.split("/"), *post.source.split("/")}
+
+
+def _among_pages(path: str, reads: Generator | None) -> str:
+    """A path below the folder that the generator has for pages alone; empty elsewhere."""
+    folder = reads.paths.page.partition("{")[0].strip("/") if reads else ""
+    if not folder or reads is None or folder == reads.paths.root:
+        return ""
+    return f"/{path}".partition(f"/{folder}/")[2]
 
 
 def paths_of(categories: Value) -> Iterator[tuple[str, ...]]:

@@ -77,7 +77,8 @@ class Paths(NamedTuple):
     lie. `posts` are the folders that posts are known by: without a date, what is in none of them is a page. `dated`
     says that a date may stand before the slug in a file's name, `needs_date` that a post without one is none,
     `states_slug` that a post is not addressed by its file's name. `slug_url` is the address of a post that states its
-    slug, if that makes a difference. `root` is the folder that addresses leave out, `static` the one whose files are
+    slug, if that makes a difference. `root` is the folder that addresses leave out, `page_root` the one that those of
+    pages do if it is another, `static` the one whose files are
     served from the root of the site, `section` the folder of posts that had none. `assets` is where in `static` the
     files of posts go that do not lie there already. `links` says how posts link to each other: by their addresses on
     the site (`url`) or by their files (`file`).
@@ -90,6 +91,7 @@ class Paths(NamedTuple):
     url: str = "/{slug}/"
     slug_url: str = ""
     page_url: str = "/{path}/"
+    page_root: str = ""
     root: str = ""
     static: str = ""
     assets: str = ""
