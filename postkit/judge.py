@@ -4,28 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
 from postkit import registry
+from postkit.asking import Kept, Rules, checked, findings, fixable, gathered, load
 from postkit.baseline import key_at
 from postkit.findings.run import IN_SOURCE, Suppressed
 from postkit.held import Schemas, held
 from postkit.ignores import Ignores
 from postkit.jobs import QUICK, Job
-from postkit.model import Fix, KeyPath, Place, Post, Problem, Source
+from postkit.model import KeyPath, Place, Post, Problem, Source
 from postkit.pipeline import Chain, Plan, crash, read
-from postkit.plugin import FIXES, Finding, Known, Report, Rule, Transform
-from postkit.selection import Excepted, excepts, rules
+from postkit.plugin import Known, Report, Rule, Transform
+from postkit.selection import Excepted, excepts
 
 if TYPE_CHECKING:
     from postkit.fixing import Fixed
     from postkit.site import Site
 
 T = TypeVar("T")
-
-
-Kept: TypeAlias = tuple[str, str, KeyPath | Place]
-"""The name of a rule, the key of a fact that it keeps, and where that stands: a path, or the place in a part."""
 
 
 class Judged(NamedTuple):
@@ -62,16 +59,6 @@ class Repair(NamedTuple):
         return not excepts(self.excepted, problem)
 
 
-class Rules(NamedTuple):
-    """The rules of a run, loaded: those to ask, the names by codes, the fixes of what readers say."""
-
-    asked: Mapping[str, Rule]
-    checks: list[tuple[str, Rule]]
-    gathers: list[tuple[str, Rule]]
-    codes: Mapping[str, str]
-    fixes: Mapping[str, Callable[[Post, Problem], Fix | None]]
-
-
 class Judging:
     """Judges sources by the rules of these names; the problems of readers that have other names are told, too.
 
@@ -97,13 +84,7 @@ class Judging:
 
     def start(self) -> Callable[[Job], Judged]:
         """The rules, loaded."""
-        asked = {name: registry.get(Rule, name) for name in self.names}
-        known = rules()
-        codes = {rule.code: name for name, rule in known.items() if rule.code}
-        fixes = {name: rule.fix for name, rule in known.items() if rule.fix}
-        checks = [(name, rule) for name, rule in asked.items() if rule.check]
-        gathers = [(name, rule) for name, rule in asked.items() if rule.gather]
-        return partial(self._one, Chain(self.plan), Rules(asked, checks, gathers, codes, fixes))
+        return partial(self._one, Chain(self.plan), load(self.names))
 
     def lost(self, job: Job, problem: Problem) -> Judged:
         """The problem alone."""
@@ -131,16 +112,14 @@ class Judging:
         posts = list(read(chain, job.reader, source, report))
         for post in posts:
             ignores.read(post)
-            for name, rule in rules.checks:
-                problems += _findings(name, rule, rule.check, post, post.place_of)
-            for name, rule in rules.gathers:
-                facts += _gathered(name, rule, post, whole, problems)
+            problems += checked(rules, post)
+            facts += gathered(rules, post, whole, problems)
             if self.schemas:
                 problems = held(self.schemas, job.source, post, rules.asked, problems)
             if self.site:
                 problems += _beside(self.site, post, rules.asked)
         told = [problem for problem in report.problems if problem.code not in self.silent]
-        problems += [_fixable(problem, rules, posts, number) for number, problem in enumerate(told)]
+        problems += [fixable(problem, rules, posts, number) for number, problem in enumerate(told)]
         kept, suppressed = ignores.parted(problems, rules.asked)
         keys = _keys(posts, [each.place for each in kept]) if self.keyed else {}
         return Judged(source.name, sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys), posts
@@ -150,15 +129,15 @@ def across(
     names: Iterable[str], judged: Iterable[Judged], find: Callable[[str, KeyPath | Place], Place]
 ) -> Iterator[Problem | Suppressed]:
     """What rules say of posts beside each other; `judged` in the order of the sources."""
-    gathered: dict[str, list[Known]] = {}
+    kept: dict[str, list[Known]] = {}
     ignored: dict[tuple[str, str], str] = {}
     for each in judged:
         for name, key, at in each.facts:
-            gathered.setdefault(name, []).append(Known(key, partial(find, each.source, at)))
+            kept.setdefault(name, []).append(Known(key, partial(find, each.source, at)))
         ignored.update({(name, each.source): reason for name, reason in each.ignored.items()})
     for name in names:
         rule = registry.get(Rule, name)
-        for problem in _findings(name, rule, rule.across, gathered.get(name, []), lambda name=name: Place(name)):  # type: ignore[misc]
+        for problem in findings(name, rule, rule.across, kept.get(name, []), lambda name=name: Place(name)):  # type: ignore[misc]
             reason = ignored.get((name, problem.place.source))
             yield problem if reason is None else Suppressed(problem, IN_SOURCE, reason)
 
@@ -182,27 +161,6 @@ class Places:
         return Place(name, 1, 1)
 
 
-def _findings(
-    name: str, rule: Rule, judge: Callable[[T], Iterator[Finding]] | None, judged: T, place: Callable[[], Place]
-) -> Iterable[Problem]:
-    """What a rule says, or that it crashed: whatever a plugin raises costs its own findings."""
-    try:
-        findings = list(judge(judged)) if judge else ()
-    except Exception as error:
-        return (crash(name, error, place()),)
-    return [each.problem(name, rule.severity, number) for number, each in enumerate(findings)]
-
-
-def _gathered(name: str, rule: Rule, post: Post, whole: bool, problems: list[Problem]) -> list[Kept]:
-    """What a rule keeps of a post; that it crashed is added to the problems."""
-    try:
-        facts = list(rule.gather(post)) if rule.gather else []
-    except Exception as error:
-        problems.append(crash(name, error, post.place_of()))
-        return []
-    return [(name, key, path if whole else post.place_of(*path)) for key, path in facts]
-
-
 def _repairable(job: Job, repair: Repair) -> bytes | None:
     """The bytes of a source that is one post, can be read, and is to be put right; else None."""
     if job.reader != "markdown" or job.source.line != 1 or job.source.name not in repair.names:
@@ -211,17 +169,6 @@ def _repairable(job: Job, repair: Repair) -> bytes | None:
         return job.source.read()
     except OSError:
         return None
-
-
-def _fixable(problem: Problem, rules: Rules, posts: list[Post], number: int) -> Problem:
-    """What a reader says, with the fix that the rule of that name has for it."""
-    fix = rules.fixes.get(problem.code)
-    if fix is None or len(posts) != 1 or number >= FIXES:
-        return problem
-    try:
-        return problem._replace(fix=fix(posts[0], problem))
-    except Exception:  # whatever a plugin raises costs the fix alone
-        return problem
 
 
 def _beside(site: Site, post: Post, asked: Mapping[str, Rule]) -> Iterator[Problem]:

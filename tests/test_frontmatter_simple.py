@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from postkit.frontmatter import split, yaml_events, yaml_load
 from postkit.frontmatter.values import same
+from postkit.frontmatter.yaml_scalars import TIMESTAMP, moment, timestamp
 from postkit.frontmatter.yaml_simple import load_simple, walk_yaml
 
 SIMPLE = """title: "Hello: world"
@@ -101,3 +102,20 @@ def test_simple_front_matter_needs_no_parser() -> None:
     program = "import sys; from postkit.frontmatter import load; from postkit.plugin import Report\n"
     program += "assert load('---\\na: 1\\n---\\n', '', Report('')); sys.exit('yaml' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
+
+
+TIMES = (
+    r"\A[0-9]{4}-[01][0-9]-[0-3][0-9][T ][0-2][0-9]:[0-6][0-9]:[0-6][0-9](\.[0-9]{3})?"
+    r"(Z|[-+][0-2][0-9]:[0-6][0-9])?\Z"
+)
+
+
+@given(st.from_regex(TIMES))
+def test_plain_times_mean_what_all_others_mean(text: str) -> None:
+    stamp = TIMESTAMP.fullmatch(text)
+    assert stamp is not None
+    try:
+        expected: object = timestamp(*stamp.groups())
+    except ValueError:
+        expected = text
+    assert repr(moment(text)) == repr(expected)

@@ -12,10 +12,11 @@ from typing import Any
 import pytest
 
 from postkit import registry
+from postkit.asking import findings
 from postkit.findings.formats import FORMATS, output
 from postkit.findings.run import About, Run
 from postkit.jobs import Job
-from postkit.judge import Judging, _findings
+from postkit.judge import Judging
 from postkit.model import Place, Problem, Severity, Source
 from postkit.pipeline import Plan
 from postkit.plugin import Rule
@@ -136,7 +137,7 @@ def test_a_rule_that_crashes_costs_its_own_findings() -> None:
         raise RuntimeError("broken")
 
     place = Place("a.md", 1, 1)
-    (found,) = _findings("mine", Rule(crashing), crashing, "anything", lambda: place)
+    (found,) = findings("mine", Rule(crashing), crashing, "anything", lambda: place)
     assert (found.code, found.place, found.severity) == ("crash", place, Severity.ERROR)
     assert "RuntimeError: broken" in found.message
 

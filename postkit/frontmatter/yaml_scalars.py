@@ -20,7 +20,12 @@ WORDS: dict[str, Value] = {
 NUMERIC = frozenset("-0123456789")
 INTEGER = pattern(r"0|-?[1-9][0-9]{0,4000}")
 FLOAT = pattern(r"-?[0-9.]+(?:e[-+][0-9]+)?")
-DATE = pattern(r"([0-9]{4})-([0-9]{2})-([0-9]{2})")
+PLAIN_TIME = pattern(
+    r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+    r"(?:[T ](?:[01][0-9]|2[0-3]):[0-9]{2}:[0-9]{2}(?:\.[0-9]{3})?(?:Z|[-+][0-9]{2}:[0-5][0-9])?)?"
+)
+"""What nearly all dates are, of which Python says the same in a tenth of the time."""
+
 TIMESTAMP = pattern(
     r"([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})(?:[Tt]|[ \t]+)([0-9]{1,2}):([0-9]{2}):([0-9]{2})"
     r"(?:\.([0-9]{1,6})0*)?(?:[ \t]*(?:(Z)|([-+])([0-9]{1,2})(?::?([0-9]{2}))?))?"
@@ -57,10 +62,9 @@ def exact_float(text: str) -> float | str:
 
 def moment(text: str) -> datetime.date | str:
     """The date or the date and time, offset kept; the text itself where it is neither or there is no such day."""
-    date = DATE.fullmatch(text) if len(text) == 10 else None
     try:
-        if date:
-            return datetime.date(*map(int, date.groups()))
+        if PLAIN_TIME.fullmatch(text):
+            return datetime.date.fromisoformat(text) if len(text) == 10 else datetime.datetime.fromisoformat(text)
         stamp = TIMESTAMP.fullmatch(text)
         return timestamp(*stamp.groups()) if stamp else text
     except ValueError:

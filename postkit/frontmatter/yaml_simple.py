@@ -121,11 +121,12 @@ def load_simple(text: str) -> Meta | None:
         entry = ENTRY.match(text, position)
         if entry is None:
             return None
-        key, position = entry["key"], entry.end()
+        key, double, single, flow, word, lines = entry.groups()
+        position = entry.end()
         if key in meta or key in WORDS:
             return None
-        if entry["flow"] is None and not entry["list"]:
-            meta[key] = scalar(entry)
+        if flow is None and not lines:
+            meta[key] = plain(word.rstrip(" ")) if word else single if double is None else double
             continue
         items = listed(entry)
         if items is None:

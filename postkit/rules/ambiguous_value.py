@@ -34,7 +34,8 @@ def check(post: Post) -> Iterator[Finding]:
     if post.front_matter is None or post.front_matter.format != "yaml":
         return
     for key, value in post.meta.items():
-        for path, each in _scalars((key,), value):
+        within = _scalars((key,), value) if isinstance(value, (list, dict)) else (((key,), value),)
+        for path, each in within:
             if isinstance(each, str) and AMBIGUOUS.fullmatch(each) and written(post, *path) == each:
                 message = f"{each} is not the same to every reader of YAML"
                 hint = f'write "{each}" if it is text'

@@ -22,14 +22,12 @@ from postkit.plugin import Finding, Rule
 
 def check(post: Post) -> Iterator[Finding]:
     """Find a date that is not the one in the file's name."""
-    found = dated_paths.dated(post.path)
-    if found is None:
-        return
     for key, value in post.meta.items():
-        told = value.date() if isinstance(value, datetime.datetime) else value
         claim = known(key, value)
-        if claim and claim.field.name == "date" and isinstance(told, datetime.date):
-            if abs((told - found.day).days) > 1:
+        if claim and claim.field.name == "date":
+            told = value.date() if isinstance(value, datetime.datetime) else value
+            found = dated_paths.dated(post.path) if isinstance(told, datetime.date) else None
+            if found and isinstance(told, datetime.date) and abs((told - found.day).days) > 1:
                 message = f"{key} is {told}, the file's name says {found.day}"
                 yield Finding(post.place_of(key), message, "correct one of the two")
             return

@@ -13,12 +13,13 @@ Find out which is right, and correct or delete the other.
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 
 from postkit.fields import known
 from postkit.frontmatter.notes import Lines
 from postkit.markdown.islands import beginning
-from postkit.model import Markdown, Post, Severity
+from postkit.model import Markdown, Place, Post, Severity
 from postkit.patterns import pattern
 from postkit.plugin import Finding, Rule
 
@@ -34,11 +35,8 @@ def check(post: Post) -> Iterator[Finding]:
     found = COMMENT.match(first)
     if found is None:
         return
-    head = post.front_matter.text if post.front_matter else ""
-    lines = Lines(head + first[: found.end()], post.source)
-    place = lines.place(len(head) + found.start(1), len(head) + found.end(1))
     if found[2] is None:
-        yield Finding(place, "this comment is to say a time and says none", "delete it")
+        yield Finding(_place(post, found), "this comment is to say a time and says none", "delete it")
         return
     told = datetime.datetime.fromtimestamp(int(found[2]), datetime.UTC)
     for key, value in post.meta.items():
@@ -46,11 +44,17 @@ def check(post: Post) -> Iterator[Finding]:
         if claim and claim.field.name == "date" and isinstance(value, datetime.datetime):
             if _apart(told, value):
                 yield Finding(
-                    place,
+                    _place(post, found),
                     f"this comment says {told:%Y-%m-%d %H:%M:%S} UTC, {key} another time",
                     "correct one of the two",
                 )
             return
+
+
+def _place(post: Post, found: re.Match[str]) -> Place:
+    head = post.front_matter.text if post.front_matter else ""
+    lines = Lines(head + found.string[: found.end()], post.source)
+    return lines.place(len(head) + found.start(1), len(head) + found.end(1))
 
 
 def _apart(told: datetime.datetime, date: datetime.datetime) -> bool:

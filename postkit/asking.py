@@ -1,0 +1,89 @@
+"""Ask rules of a post: what they find, what they keep of it to judge it beside others, and what would put it right."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import NamedTuple, TypeAlias, TypeVar
+
+from postkit import registry
+from postkit.model import Fix, KeyPath, Place, Post, Problem
+from postkit.pipeline import crash
+from postkit.plugin import FIXES, Fact, Finding, Rule
+from postkit.selection import rules
+
+T = TypeVar("T")
+
+Kept: TypeAlias = tuple[str, str, KeyPath | Place]
+"""The name of a rule, the key of a fact that it keeps, and where that stands: a path, or the place in a part."""
+
+
+class Rules(NamedTuple):
+    """The rules of a run, loaded: those to ask, the names by codes, the fixes of what readers say."""
+
+    asked: Mapping[str, Rule]
+    checks: list[tuple[str, Rule, Callable[[Post], Iterator[Finding]]]]
+    gathers: list[tuple[str, Callable[[Post], Iterator[Fact]]]]
+    codes: Mapping[str, str]
+    fixes: Mapping[str, Callable[[Post, Problem], Fix | None]]
+
+
+def load(names: Iterable[str]) -> Rules:
+    """The rules of these names."""
+    asked = {name: registry.get(Rule, name) for name in names}
+    known = rules()
+    codes = {rule.code: name for name, rule in known.items() if rule.code}
+    fixes = {name: rule.fix for name, rule in known.items() if rule.fix}
+    checks = [(name, rule, rule.check) for name, rule in asked.items() if rule.check]
+    gathers = [(name, rule.gather) for name, rule in asked.items() if rule.gather]
+    return Rules(asked, checks, gathers, codes, fixes)
+
+
+def checked(rules: Rules, post: Post) -> list[Problem]:
+    """What the rules find in a post, or that one crashed: whatever a plugin raises costs its own findings."""
+    problems: list[Problem] = []
+    for name, rule, check in rules.checks:
+        try:
+            found = list(check(post))
+            problems += said(name, rule, found) if found else ()
+        except Exception as error:
+            problems.append(crash(name, error, post.place_of()))
+    return problems
+
+
+def gathered(rules: Rules, post: Post, whole: bool, problems: list[Problem]) -> list[Kept]:
+    """What the rules keep of a post; that one crashed is added to the problems."""
+    kept: list[Kept] = []
+    for name, gather in rules.gathers:
+        try:
+            facts = list(gather(post))
+        except Exception as error:
+            problems.append(crash(name, error, post.place_of()))
+        else:
+            kept += [(name, key, path if whole else post.place_of(*path)) for key, path in facts]
+    return kept
+
+
+def findings(
+    name: str, rule: Rule, judge: Callable[[T], Iterator[Finding]] | None, judged: T, place: Callable[[], Place]
+) -> Iterable[Problem]:
+    """What a function of a rule finds, or that it crashed."""
+    try:
+        return said(name, rule, list(judge(judged)) if judge else ())
+    except Exception as error:
+        return (crash(name, error, place()),)
+
+
+def said(name: str, rule: Rule, found: Iterable[Finding]) -> list[Problem]:
+    """Findings as problems."""
+    return [each.problem(name, rule.severity, number) for number, each in enumerate(found)]
+
+
+def fixable(problem: Problem, rules: Rules, posts: list[Post], number: int) -> Problem:
+    """What a reader says, with the fix that the rule of that name has for it."""
+    fix = rules.fixes.get(problem.code)
+    if fix is None or len(posts) != 1 or number >= FIXES:
+        return problem
+    try:
+        return problem._replace(fix=fix(posts[0], problem))
+    except Exception:  # whatever a plugin raises costs the fix alone
+        return problem
