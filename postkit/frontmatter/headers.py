@@ -9,11 +9,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from postkit.frontmatter.line_fields import Field, as_text, edited, loaded, spans, typed
 from postkit.frontmatter.notes import BREAK, Note, Span
-from postkit.model import Meta, Value
+from postkit.model import Meta, Severity, Value
 from postkit.patterns import pattern
 
 _EOL = r"(?:\r\n|\r|\n|\Z)"
@@ -27,6 +27,11 @@ BLANK = pattern(r"[ \t]*(?:\r\n|\r|\n|\Z)")
 KNOWN = frozenset(
     ("title", "date", "author", "authors", "category", "categories", "tags", "slug", "modified", "keywords", "summary")
 )
+FIRST_COUNTS = frozenset(
+    ["tags", "date", "modified", "status", "category", "author", "save_as", "url", "authors", "slug"]
+)
+"""The headers of which Pelican takes the first (`DUPLICATES_DEFINITIONS_ALLOWED` in its readers)."""
+
 YEAR = pattern(r"[0-9]{4}\b")
 KEY_NAME = pattern(r"[A-Za-z_][\w-]*", re.ASCII)
 UNFIT = pattern(r"[^\w-]+", re.ASCII)
@@ -61,12 +66,48 @@ def fields_of(content: str) -> Iterator[Field]:
 
 def load_headers(content: str) -> tuple[Value, list[Note], bool]:
     """The values of a block, what is to be said about it, and whether keys repeat."""
-    return loaded(fields_of(content))
+    fields = list(fields_of(content))
+    values, notes, repeated = loaded(told_apart(fields))
+    return values, [*notes, *repeats(fields)], repeated
+
+
+def told_apart(fields: Iterable[Field]) -> Iterator[Field]:
+    """The headers with each key once.
+
+    One that follows another of its name continues that (Python-Markdown, Meta-Data), but where Pelican takes the first
+    alone. Any other that repeats a name gets a number behind it.
+    """
+    found: list[Field] = []
+    for field in fields:
+        last = found[-1] if found else None
+        if last and last.key.lower() == field.key.lower() and field.key.lower() not in FIRST_COUNTS:
+            value = f"{as_text(last.value)}\n{as_text(field.value)}".strip("\n")
+            found[-1] = last._replace(value=value, text=(last.text[0], field.text[1]), stop=field.stop)
+        else:
+            found.append(field)
+    taken = {field.key.lower() for field in found}
+    seen: set[str] = set()
+    for field in found:
+        key, number = field.key, 2
+        while key.lower() in seen or (key != field.key and key.lower() in taken):
+            key, number = f"{field.key}_{number}", number + 1
+        seen.add(key.lower())
+        yield field._replace(key=key)
+
+
+def repeats(fields: list[Field]) -> Iterator[Note]:
+    """What is said of headers that count for nothing, since one of their name is there already."""
+    for field in told_apart(fields):
+        name = field.name
+        written = next(each.key for each in fields if each.name == name)
+        if written != field.key:
+            message = f"{written} is here again; the first counts, and this one is kept as {field.key}"
+            yield Note("repeated-header", message, *name, hint="make one header of both", severity=Severity.WARNING)
 
 
 def walk_headers(content: str) -> Iterator[Span]:
     """Where each key and value stands."""
-    return spans(fields_of(content))
+    return spans(told_apart(fields_of(content)))
 
 
 def dump_headers(meta: Meta) -> str:
@@ -76,7 +117,9 @@ def dump_headers(meta: Meta) -> str:
 
 def edits_headers(content: str, old: Meta, new: Meta, newline: str) -> Iterator[str]:
     """The headers with the new fields, the others as they stand."""
-    yield edited(content, list(fields_of(content)), new, lambda key, value: header(key, value).replace("\n", newline))
+    yield edited(
+        content, list(told_apart(fields_of(content))), new, lambda key, value: header(key, value).replace("\n", newline)
+    )
 
 
 def header(key: str, value: Value) -> str:
