@@ -86,6 +86,26 @@ def test_text_comes_back(name: str, place: str, text: str) -> None:
     assert squeeze(shown(back)) == squeeze(shown(html)), markdown
 
 
+@pytest.mark.parametrize(
+    ("html", "dialect", "markdown"),
+    [
+        ("<p><a href='/x'>[[]]</a></p>", "obsidian", r"[\[\[\]\]](/x)"),
+        ("<p><a href='/x'>[a]</a></p>", "obsidian", r"[\[a\]](/x)"),
+        ("<p><a href='/x'>see [a]</a></p>", "obsidian", "[see [a]](/x)"),
+        ("<p><a href='/x'>[a]</a></p>", "gfm", "[[a]](/x)"),
+        ("<p><img src='/i' alt='[[a]]'></p>", "obsidian", r"![\[\[a\]\]](/i)"),
+        ("<p>$$&gt;}}$$</p>", "pandoc", r"\$\$>}}\$\$"),
+        ("<p>$$x_{1}$$</p>", "pandoc", "$$\nx_{1}\n$$"),
+        (r"<p>$$\{x_1$$</p>", "pandoc", "$$\n\\{x_1\n$$"),
+        ("<table><tr><th><a href='/`'>x</a><th><code>a|b</code></table>", "kramdown", "(/%60)"),
+        ("<table><tr><th><img src='/`|`'><th>b</table>", "pandoc", r"![](/%60\|%60)"),
+        ("<p><a href='/`|`'>x</a></p>", "pandoc", "[x](/`|`)"),
+    ],
+)
+def test_what_a_dialect_would_read_first_is_text(html: str, dialect: str, markdown: str) -> None:
+    assert markdown in html_to_markdown(html, dialect)
+
+
 def test_hugo_hides_html() -> None:
     report = Report("a.html")
     tree_to_markdown(fragment("<p>H<sub>2</sub>O and <sub>3</sub></p>"), "goldmark", "keep", report)

@@ -16,6 +16,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from postkit.html.parse import fragment
 from postkit.html.tree import select
 from postkit.markdown.dialects import DIALECTS, Dialect
+from postkit.markdown.dollars import is_formula
 from postkit.markdown.from_html import html_to_markdown
 from tests.test_to_markdown_bad import html_of
 from tests.test_to_markdown_dialects import ENGINES, OWN
@@ -60,6 +61,8 @@ ANY = st.lists(OWN | TEXT, max_size=6).map("".join)
 CODE_FIRST = ("kramdown", "pandoc")
 """Dialects that read code in a table before its cells, which this renderer does not."""
 BOX = "\u200c"
+TILDES = re.compile(r"^([ >-]*)(?=~[ \t])", re.MULTILINE)
+"""What begins a definition for this renderer, and of the dialects that have any for Pandoc alone (its manual)."""
 SIGNS = {">": "> ", "-": f"- {BOX}"}
 """What stands for a callout's head, and for a task's box: behind a box no block begins (GFM, 5.3)."""
 MARKERS = re.compile(r"^(?:> \[!NOTE\]$|- \[ \] )", re.MULTILINE)
@@ -79,12 +82,14 @@ def rendered(html: str, name: str) -> tuple[str, str]:
     markdown = html_to_markdown(html, name)
     text = MARKERS.sub(lambda sign: SIGNS[sign[0][0]], markdown) if dialect.tasks else markdown
     text = ENGINES.get(dialect.template, str)(text)
+    text = text if name == "pandoc" else TILDES.sub(rf"\1{BOX}", text)
     return markdown, renderer(dialect).render(html_of(text) if dialect.jsx else text).replace(BOX, "")
 
 
 def comes_back(name: str, place: str, text: str) -> None:
     assume(text.strip() and "\u2060" not in text and BOX not in text)
     assume(place != "code in a cell" or "|" not in text or name not in CODE_FIRST)
+    assume(not (DIALECTS[name].maths and is_formula(text.strip())))
     html = f"<p>before</p>{PLACES[place].format(escape(text))}"
     markdown, back = rendered(html, name)
     if place == "box":

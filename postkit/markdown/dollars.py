@@ -13,6 +13,7 @@ from postkit.patterns import pattern
 TOKEN: Final = pattern(r"\\.|\$+|%[^\n]*\n?", re.DOTALL)
 TAG: Final = pattern(r"<(?=[A-Za-z/!?])")
 BRACES: Final = pattern(r"\{(?=[{%])")
+BRACE: Final = pattern(r"\\.|[{}]", re.DOTALL)
 SIGN: Final = pattern(r"([-+*]|[0-9]{1,9}[.)])[ \t]+")
 SAID: Final = frozenset("\\^_={}+")
 """One of these is in any formula that is worth displaying."""
@@ -41,8 +42,15 @@ def inside(text: str, sign: str) -> str:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a text is TeX between two dollars on each side."""
-    return len(text) > 4 and text.find("$$", 2) == len(text) - 2 and not SAID.isdisjoint(text)
+    """Whether a text is TeX between two dollars on each side; there, each brace has its partner (TeXbook, 20)."""
+    if len(text) <= 4 or text.find("$$", 2) != len(text) - 2 or SAID.isdisjoint(text):
+        return False
+    depth = 0
+    for brace in BRACE.findall(text):
+        depth += (brace == "{") - (brace == "}")
+        if depth < 0:
+            return False
+    return depth == 0
 
 
 def displayed(tex: str, sign: str) -> str:

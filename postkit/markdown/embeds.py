@@ -67,7 +67,7 @@ def link(draft: Draft, element: _Element, page: str) -> None:
 def address(draft: Draft, page: str, title: str = "") -> None:
     """A link to a page, with its title or its address as text."""
     if title or not draft.settings.autolinks or not AUTOLINK.match(page):
-        draft.raw(f"[{escape_alone(title or page)}]({destination(page)})")
+        draft.raw(f"[{escape_alone(title or page, draft.settings.signs.wiki)}]({destination(page)})")
     else:
         draft.raw(f"<{page}>")
 

@@ -120,6 +120,7 @@ class Escaper:
         """One piece of text, escaped for the place where it stands."""
         text = pieces[index]
         brackets = inside_link and not (balanced(text) and inert(text + after(pieces, index)))
+        brackets = brackets or (inside_link and self.signs.wiki and "[[" in before(pieces, index) + text)
 
         def replace(found: re.Match[str]) -> str:
             run = found[0]
@@ -153,11 +154,13 @@ class Escaper:
         return char in (left, right) or self.matters(char, place, *signs.could(run, left, right))
 
 
-def escape_alone(text: str) -> str:
+def escape_alone(text: str, wiki: bool = False) -> str:
     """Text that stands between brackets of its own, such as the description of an image."""
     if not signs.COMMON.in_link.search(text):
         return text
-    return Escaper([text, "]"], {0: True}, "`", "", signs.COMMON).escape([text, "]"], 0, inside_link=True)
+    pieces = ["[", text, "]"]
+    own = signs.COMMON._replace(wiki=True) if wiki else signs.COMMON
+    return Escaper(pieces, {1: True}, "`", "", own).escape(pieces, 1, inside_link=True)
 
 
 def around(pieces: list[str], index: int, start: int, end: int) -> tuple[str, str]:

@@ -15,6 +15,8 @@ from postkit.markdown.raw import opening_tag
 from postkit.markdown.white import WHITE
 from postkit.patterns import pattern
 
+CODE_FIRST: Final = ("kramdown", "pandoc")
+"""Dialects that read code in a table before its cells (kramdown, "Tables"; Pandoc's manual, `pipe_tables`)."""
 AUTOLINK: Final = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
 EMAIL: Final = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
 ODD_ASCII: Final = pattern(r"[\x00-\x20\x7f<>()\\&]")
@@ -36,6 +38,13 @@ def destination(url: str) -> str:
     if url and not BROKEN.search(url) and even(url):
         return url
     return "<" + re.sub(r"[<>]", r"\\\g<0>", url) + ">" if url else ""
+
+
+def address(draft: Draft, url: str) -> str:
+    """A target as it stands where it is written: backticks in it begin no code in a cell, where that is read first."""
+    if "`" in url and draft.table is not None and draft.flat and draft.settings.dialect.traps in CODE_FIRST:
+        return url.replace("`", "%60")
+    return url
 
 
 def even(url: str) -> bool:
@@ -110,6 +119,7 @@ def begin_link(draft: Draft, element: _Element, target: str) -> str:
     title = title_of(element)
     if not title and draft.settings.default_title:
         title = ' "' + target.replace('"', '\\"') + '"'
+    target = address(draft, target)
     if "`" in target or "`" in title:
         draft.coded = True
     return f"]({destination(target)}{title})"
@@ -174,7 +184,7 @@ def start_image(draft: Draft, element: _Element) -> bool:
         draft.say("script-link", scheme)
         draft.text(element.get("alt") or "")
         return True
-    written = opening_tag(element) if nameless(draft, element) else image(element)
+    written = opening_tag(element) if nameless(draft, element) else image(element, draft)
     if written:
         draft.raw(written)
         draft.coded = draft.coded or "`" in written
@@ -191,13 +201,15 @@ def nameless(draft: Draft, element: _Element) -> bool:
     return any(draft.pieces)
 
 
-def image(element: _Element) -> str:
-    """An image as Markdown; nothing where there is neither source nor description."""
+def image(element: _Element, draft: Draft | None = None) -> str:
+    """An image as Markdown, for a draft or any; nothing where there is neither source nor description."""
     source: str | None = element.get("src")
     alt = " ".join((element.get("alt") or "").split())
     if source is None and not alt:
         return ""
-    return f"![{escape_alone(alt)}]({destination(source or '')}{title_of(element)})"
+    wiki = draft is not None and draft.settings.signs.wiki
+    target = address(draft, source) if draft is not None and source else source or ""
+    return f"![{escape_alone(alt, wiki)}]({destination(target)}{title_of(element)})"
 
 
 STARTS: Final = {"a": start_link, "img": start_image}

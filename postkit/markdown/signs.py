@@ -24,7 +24,8 @@ class Signs(NamedTuple):
 
     `special` finds it, `in_link` does inside a link, `run` finds runs of delimiters; `loose` are the delimiters that a
     dialect has beyond CommonMark's, which work beside anything but white space; `tags` are the elements
-    that these stand for.
+    that these stand for. `wiki` says that two brackets are a link, around a link's own text as well (Obsidian's help,
+    "Internal links").
     """
 
     special: re.Pattern[str]
@@ -32,6 +33,7 @@ class Signs(NamedTuple):
     run: re.Pattern[str]
     loose: frozenset[str]
     tags: dict[str, str]
+    wiki: bool
 
 
 @cache
@@ -41,8 +43,9 @@ def of(dialect: Dialect) -> Signs:
     more = "".join([_OWN.get(sign, "") for sign in own])
     parts = (_ANYWHERE + _ADDRESS + _SPECIAL, _ANYWHERE + _ADDRESS + _IN_LINK, _RUN)
     special, in_link, run = (pattern(part + more) for part in parts)
-    tags = {"mark": dialect.highlight, "sub": dialect.sub, "sup": dialect.sup}
-    return Signs(special, in_link, run, frozenset("".join(own)), {tag: sign for tag, sign in tags.items() if sign})
+    said = {"mark": dialect.highlight, "sub": dialect.sub, "sup": dialect.sup}
+    tags = {tag: sign for tag, sign in said.items() if sign}
+    return Signs(special, in_link, run, frozenset("".join(own)), tags, dialect.traps == "obsidian")
 
 
 def could(run: str, left: str, right: str) -> tuple[bool, bool]:

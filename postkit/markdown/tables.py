@@ -11,6 +11,7 @@ from lxml.etree import _Element
 from postkit.markdown.code import content, fenced, is_gutter, language
 from postkit.markdown.draft import Draft
 from postkit.markdown.frames import Table
+from postkit.markdown.links import CODE_FIRST
 from postkit.markdown.raw import outer
 from postkit.patterns import pattern
 
@@ -19,7 +20,6 @@ BLOCKS: Final = frozenset(_BLOCKS.split())
 DEEPEST_TABLE: Final = 8
 """Tables inside tables are looked through this far, so that looking costs no more than writing."""
 ALIGN: Final = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
-CODE_FIRST: Final = ("kramdown", "pandoc")
 PIPE: Final = pattern(r"\\.|(`+).*?\1|\|", re.DOTALL)
 RULERS: Final = {"left": ":---", "right": "---:", "center": ":---:", "": "---"}
 
