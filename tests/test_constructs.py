@@ -31,8 +31,10 @@ def across(text: str, *way: str) -> str:
 
 
 def meaning(text: str, source: str) -> str:
-    """What a body says, however it is spelled."""
+    """What a body says, however it is spelled, and however its code is shown."""
     plain = re.sub(r"<!--\s*(?:more|excerpt)\s*-->", "<!--more-->", across(text, source, "plain")).rstrip()
+    plain = re.sub(r"(?m)^([ >]*(?:`{3,}|~{3,})) ?(?:\{\.)?([\w-]*).*$", r"\1\2", plain)
+    plain = re.sub(r"\*\*[\w.-]+\*\*\n\n(?=```)", "", plain)
     return re.sub(r"(?m)^((?: {0,3}>)+) ?\[!(\w+)\]", lambda found: f"{found[1]} [!{found[2].upper()}]", plain)
 
 

@@ -50,7 +50,8 @@ class Table(NamedTuple):
     `engine` runs over the body, `call` is how its tags are written, `post` how a link to a post is, and `page` to one
     that is not `within` the folder of posts. `summary` matches what ends the part of a post that lists show, `mark` is
     how it is written. `rewrites` are patterns, and what they mean where there is no such variable. `marks` name what it
-    has in Markdown itself; with `directives` its callouts are no quotations.
+    has in Markdown itself; with `directives` its callouts are no quotations. `fence` names the way in which its fences
+    say more than a language.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Table(NamedTuple):
     forms: tuple[Form, ...]
     marks: tuple[str, ...]
     directives: bool
+    fence: str = ""
 
     def ends(self, text: str) -> bool:
         """Whether the generator takes this for the end of the part that lists show."""
@@ -107,6 +109,7 @@ def _table(name: str, said: dict[str, Any]) -> Table:
         tuple(map(_form, said.get("forms", ()))),
         tuple(said.get("marks", ())),
         said.get("directives", False),
+        said.get("fence", ""),
     )
 
 

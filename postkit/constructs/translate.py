@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
-from postkit.constructs import figure, references
+from postkit.constructs import figure, listings, references
 from postkit.constructs.callouts import to_callouts, to_directives
 from postkit.constructs.code import Code
 from postkit.constructs.interpret import written
@@ -12,7 +12,7 @@ from postkit.constructs.model import LITERAL, TAG, TEXT, Construct, Piece, Said,
 from postkit.constructs.places import placed
 from postkit.constructs.read import read, shown
 from postkit.constructs.tables import Table, table
-from postkit.constructs.write import Run, assemble, fence, hidden, kept, quotation
+from postkit.constructs.write import Run, assemble, hidden, kept, quotation
 from postkit.site import Site
 
 
@@ -112,17 +112,8 @@ class Job:
         return None
 
     def fenced(self, piece: Piece, made: Construct) -> list[Run]:
-        """Code between fences; tags that run in it are kept there."""
-        if made.fields.get("options"):
-            self.say(Said("construct-simplified", made.fields["options"], piece.start))
-        body = "".join(
-            "".join(run.text for run in self.kept(part)) if part.sort == TAG else part.text for part in piece.body
-        )
-        before, after = self.text[max(0, piece.start - 200) : piece.start], self.text[piece.end : piece.end + 200]
-        written = fence(made.fields.get("language", ""), body, before, after)
-        caption = made.fields.get("caption")
-        indent = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
-        return [Run(f"{caption}\n\n{indent}{written}" if caption and not indent.strip() else written)]
+        """Code."""
+        return listings.written(self, piece, made)
 
     def hidden(self, piece: Piece, made: Construct) -> list[Run] | None:
         """What no reader sees has no like."""
@@ -181,6 +172,7 @@ class Job:
     def marked(self, piece: Piece) -> Iterator[tuple[int, int, Run]]:
         """Where a text says the summary's end, or a construct that the target has a tag for, in Markdown."""
         yield from self.summary(piece)
+        yield from listings.infos(self, piece)
         for start, end, fields in figure.read(self.text, piece.start, piece.end) if self.figures else ():
             if not self.code.at(start) and (tag := written(Construct("figure", fields), self.target)):
                 yield start, end, Run(tag, live=True)
