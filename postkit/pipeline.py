@@ -149,6 +149,7 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
     """One post through the transforms and the writer; a plugin that crashes costs this post only."""
     outcome = Outcome(post.source, problems=report.problems)
     entry = chain.plan.site.by_source(post.source, post.path) if chain.plan.site else None
+    place = post.place_of("slug") if entry else Place(post.source)
     before = guard.letters_of(post)
     had = guard.words(guard.text_of(post)) if chain.plan.words else 0
     step = ""
@@ -156,11 +157,7 @@ def finish(chain: Chain, post: Post, report: Report) -> Outcome:
         for step, transform, options in [] if _is_unread(post) else chain.transforms:
             report.step = step
             post = transform.apply(post, options, report)
-        post.path = (
-            _goes(entry, report)
-            if entry
-            else post.path or safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
-        )
+        post.path = _goes(entry, place, report) if entry else post.path or _named(post)
         guard.check(before, guard.letters_of(post, tags=True), report)
         has = guard.words(guard.text_of(post, tags=True)) if chain.plan.words else 0
         step = chain.plan.writer
@@ -181,10 +178,15 @@ def _is_unread(post: Post) -> bool:
     return post.front_matter is not None and post.front_matter.format == UNREAD
 
 
-def _goes(entry: Entry, report: Report) -> str:
+def _named(post: Post) -> str:
+    return safe_name(str(post.meta.get("slug") or post.meta.get("title") or ""))
+
+
+def _goes(entry: Entry, place: Place, report: Report) -> str:
     """Where the survey has sent a post, without suffix."""
     if entry.wanted:
-        report.info("renamed-output", f"written as {entry.path}, because another post is {entry.wanted}")
+        message = f"written as {entry.path}, because another post is {entry.wanted}"
+        report.info("renamed-output", message, at=place, hint="give one of the two another slug")
     return entry.path.rpartition(".")[0]
 
 

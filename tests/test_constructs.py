@@ -149,3 +149,9 @@ def test_time_is_linear(name: str, source: str) -> None:
     text = LONG[name]
     quarter, whole = seconds(text[: len(text) // 4]), seconds(text)
     assert whole < max(6 * quarter, 1.0), (quarter, whole)
+
+
+def test_a_line_without_a_mark_behind_the_first_of_a_callout_is_in_it() -> None:
+    there = across("> [!NOTE]\nLazy.\n\nOther.\n", "hugo", "docusaurus")
+    assert there == ":::note\n\nLazy.\n\n:::\n\nOther.\n"
+    assert across(there, "docusaurus", "hugo") == "> [!NOTE]\n> Lazy.\n\nOther.\n"

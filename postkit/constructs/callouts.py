@@ -91,7 +91,7 @@ class _Directives:
         depth = 0
         while depth < len(self.open) and (quoted := QUOTED.match(line)):
             line, depth = line[quoted.end() :], depth + 1
-        lazy = depth < len(self.open) and not self.fences.sign and self.out[-1].strip() and not STARTS.match(line)
+        lazy = depth < len(self.open) and not self.fences.sign and self.goes_on() and not STARTS.match(line)
         if depth < len(self.open) and not lazy:
             self.close(depth)
         code = self.fences.holds(line, len(self.open))
@@ -100,6 +100,10 @@ class _Directives:
             self.begin(*found.groups())
         else:
             self.out.append(line)
+
+    def goes_on(self) -> bool:
+        """Whether a paragraph is open, which a line without marks continues; the first line of a callout opens one."""
+        return bool(self.out[-1].strip()) or len(self.out) == self.open[-1][0] + 2
 
     def begin(self, kind: str, fold: str, title: str, newline: str) -> None:
         """The first line of a callout."""

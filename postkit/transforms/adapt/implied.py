@@ -53,6 +53,8 @@ def _slug(wish: Wish, said: str) -> None:
     if "slug" in wish.origins and stated == slug:
         return
     wish.fields.pop("slug", None)
+    if "slug" in wish.origins and wish.entry and wish.entry.wanted:
+        wish.fields["slug" + ORIGINAL] = stated
     if wish.writes.paths.states_slug or (slug_of(said) if "{title}" in wish.writes.paths.post else said) != slug:
         wish.fields["slug"] = slug
 
