@@ -12,7 +12,7 @@ import pytest
 from postkit import registry
 from postkit.model import Post, PostkitError, Source
 from postkit.plugin import Reader, Report, Rule
-from postkit.schemas import engines
+from postkit.schemas import builtin, engines
 from postkit.schemas.document import parse
 from postkit.schemas.faults import told
 from postkit.schemas.names import SAID
@@ -156,3 +156,25 @@ def test_a_request_for_a_schema_that_cannot_be_used_is_wrong(tmp_path: Path, giv
     done = postkit("validate", "a.md", "--schema", given, cwd=tmp_path)
     assert done.status == 2
     assert said in done.err
+
+
+CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "blogs"
+
+
+@pytest.mark.skipif(not CORPUS.is_dir(), reason="no real posts beside the checkout")
+@pytest.mark.parametrize("name", builtin.names())
+def test_both_engines_judge_real_posts_alike(name: str) -> None:
+    mine = builtin.load(name)
+    passes, explain = engines.is_right(mine.document), engines.engine(mine.document, plain=True)
+    seen = 0
+    for path in sorted(CORPUS.rglob("*.md")):
+        for post in posts_of(path):
+            value = json.loads(json.dumps(post.meta, default=str))
+            assert passes(value) is not bool(explain(value)), path
+            seen += 1
+    assert seen > 700
+
+
+def posts_of(path: Path) -> Iterator[Post]:
+    reader = registry.get(Reader, "markdown")
+    return reader.read(Source.of(path.name, path.read_bytes()), reader.options(), Report(path.name))
