@@ -16,7 +16,7 @@ import re
 from collections.abc import Iterator
 from functools import partial
 
-from postkit.fields import claims, shapes
+from postkit.fields import meant, shapes
 from postkit.frontmatter import fixes
 from postkit.frontmatter.source import written
 from postkit.model import Fix, KeyPath, Post, Severity, Value
@@ -38,16 +38,21 @@ def check(post: Post) -> Iterator[Finding]:
         for path, each in within:
             if isinstance(each, str) and AMBIGUOUS.fullmatch(each) and written(post, *path) == each:
                 message = f"{each} is not the same to every reader of YAML"
-                hint = f'write "{each}" if it is text'
+                hint = _hint(path, each)
                 yield Finding(post.place_of(*path), message, hint, partial(_fix, post, path, each))
 
 
 def _fix(post: Post, path: KeyPath, text: str) -> Fix | None:
     """Put it in quotes; a word may be meant for true or false, which it is where the key is a switch."""
-    if any(claim.field.name == "draft" for claim in claims(str(path[0]))):
+    if "draft" in meant(str(path[0])):
         truth = shapes.truth(text)
         return None if truth is None else fixes.written_as(post, path, "true" if truth else "false", safe=False)
     return fixes.written_as(post, path, f'"{text}"', safe=not text.isalpha())
+
+
+def _hint(path: KeyPath, text: str) -> str:
+    truth = shapes.truth(text) if "draft" in meant(str(path[0])) else None
+    return f'write "{text}" if it is text' if truth is None else f"write {'true' if truth else 'false'}"
 
 
 def _scalars(path: KeyPath, value: Value) -> Iterator[tuple[KeyPath, Value]]:
