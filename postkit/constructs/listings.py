@@ -4,21 +4,32 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 from postkit.constructs import fences
-from postkit.constructs.code import FENCE, Region
+from postkit.constructs.code import FENCE, Code, Region
 from postkit.constructs.fences import Look
-from postkit.constructs.model import TAG, Construct, Piece, Said
+from postkit.constructs.model import TAG, Construct, Piece, Said, Say
+from postkit.constructs.tables import Table
 from postkit.constructs.write import Run, fence
 from postkit.patterns import pattern
-
-if TYPE_CHECKING:
-    from postkit.constructs.translate import Job
 
 INFO = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,})[ \t]*([^\r\n]*?)[ \t]*(?=[\r\n]|\Z)")
 CLOSING = pattern(r"(?:\A|[\r\n])(?:[ \t]*)((?:`{3,}|~{3,}))[ \t]*(?:\r\n|\r|\n)?\Z")
 TITLE = pattern(r"\*\*([^*\r\n\"]+)\*\*")
+
+
+class Job(Protocol):
+    """A body on its way to another generator, as far as listings have to know it."""
+
+    text: str
+    source: Table
+    target: Table
+    say: Say
+    code: Code
+
+    def kept(self, piece: Piece) -> Iterator[Run]:
+        """A construct as it is, hidden from the target."""
 
 
 def written(job: Job, piece: Piece, made: Construct) -> list[Run]:
