@@ -47,7 +47,7 @@ def start_span(draft: Draft, element: _Element) -> Any:
     """`<span>`, which is nothing by itself: a formula, or text with a style."""
     if (names := element.get("class")) and named(names) is maths.start_formula and maths.start_formula(draft, element):
         return True
-    if element.get("dir"):
+    if element.get("dir") or ((language := element.get("lang")) and inline.is_foreign(language)):
         inline.start_kept(draft, element)
         return inline.end_inline
     return start_styled(draft, element, style) if (style := element.get("style")) else False

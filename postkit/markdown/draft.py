@@ -12,6 +12,7 @@ from postkit.markdown.emphasis import SIZES
 from postkit.markdown.escape import escape_line, escape_lines
 from postkit.markdown.formulas import Formulas
 from postkit.markdown.frames import Frame, List, Table
+from postkit.markdown.marks import UNLINKED, let_go
 from postkit.markdown.paragraph import MOST_MARKS, Paragraph
 from postkit.markdown.settings import Settings
 from postkit.markdown.white import WHITE, fold
@@ -19,9 +20,6 @@ from postkit.markdown.wrap import wrap
 
 DEEPEST: Final = 60
 """Containers inside each other that are still marked; renderers give up at some such depth themselves."""
-
-UNLINKED: Final = {"code": "code", "html": "HTML", "table": "a table", "maths": "a formula"}
-"""Blocks that no link can be around in Markdown."""
 
 INTERRUPTS: Final = {
     "p": {"list", "quote", "code", "heading", "rule"},
@@ -167,6 +165,7 @@ class Draft(Paragraph):
         """Separate a block from the one before it in the same container."""
         if self.links and kind in UNLINKED:
             self.say("link-around-block", UNLINKED[kind])
+            let_go(self.marks)
         if self.list is not None:
             self.begin_item()
         last = self.last

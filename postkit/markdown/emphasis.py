@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import pairwise
 
-from postkit.markdown.neighbours import Pair, joined
+from postkit.markdown.neighbours import FUSED, Pair, joined
 
 SIZES = {"em": 1, "strong": 2, "del": 2}
 SPACES = frozenset(
@@ -98,7 +98,7 @@ def choose(pieces: list[str], pairs: list[Pair], symbol: str, html: bool) -> Non
         if not wrongs[-1]:
             break
     wrong = min(wrongs, key=len)
-    if wrong and len(fewer := joined(pieces, pairs, always=True)) < len(pairs):
+    if wrong and len(fewer := joined(pieces, pairs, FUSED if html else SIZES)) < len(pairs):
         choose(pieces, fewer, symbol, html)
         return
     chars = tries[wrongs.index(wrong)]

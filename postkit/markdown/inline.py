@@ -29,11 +29,22 @@ def start_emphasis(draft: Draft, element: _Element) -> bool:
     if tag == "del" and is_misread(draft, element):
         draft.open("raw", *(("<del>", "</del>") if draft.settings.html else ("", "")))
         return False
+    if (language := element.get("lang")) and is_foreign(language) and draft.settings.html:
+        start_kept(draft, element)
+        return False
     delimiter = draft.settings.delimiters[tag]
     if draft.enclose(element, tag, delimiter, delimiter):
         return True
     draft.open(tag, delimiter, delimiter)
     return False
+
+
+def is_foreign(language: str) -> bool:
+    """Whether a language in an attribute says something: Word has one for all text, in upper case, as nobody else does.
+
+    Languages are written in lower case (RFC 5646, 2.1.1).
+    """
+    return language[0].islower()
 
 
 def is_misread(draft: Draft, element: _Element) -> bool:

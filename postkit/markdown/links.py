@@ -90,12 +90,26 @@ def start_link(draft: Draft, element: _Element) -> bool:
         return start_anchor(draft, element)
     if ":" in target and autolink(draft, element, target):
         return True
+    if not element.text and stood_around_table(element):
+        draft.say("link-around-block", "a table")
+        draft.marks.append(None)
+        return False
     ending = begin_link(draft, element, target)
     if ending and draft.enclose(element, "a", "[", ending):
         draft.links = 0
         return True
     open_link(draft, ending)
     return False
+
+
+def stood_around_table(element: _Element) -> bool:
+    """Whether libxml2 ended an empty link before a table that a browser has in it (HTML standard, 13.2.6.4.7)."""
+    if len(element) or element.tail:
+        return False
+    following, parent = element.getnext(), element.getparent()
+    if following is None and parent is not None and parent.tag == "p":
+        following = parent.getnext() if not parent.tail else None
+    return following is not None and following.tag == "table"
 
 
 def open_link(draft: Draft, ending: str) -> None:

@@ -10,7 +10,9 @@ from lxml.etree import XPath, _Element
 from postkit.html.boxes import GALLERY
 from postkit.markdown.draft import DEEPEST, Draft
 from postkit.markdown.frames import List
+from postkit.markdown.raw import start_block
 
+LETTERS: Final = ("a", "A", "i", "I")
 HOLDS_PARAGRAPHS: Final = XPath("boolean(li/p)")
 
 
@@ -27,19 +29,32 @@ def go_on(draft: Draft, around: List) -> None:
     draft.pending, draft.last, draft.tight = None, "p", None if around.loose else around
 
 
-def start_list(draft: Draft, element: _Element) -> None:
+def says_more(element: _Element) -> bool:
+    """Whether a list counts in letters or backwards, which a text may refer to."""
+    return element.get("type") in LETTERS or element.get("reversed") is not None
+
+
+def start_list(draft: Draft, element: _Element) -> Any:
     """`<ul>` or `<ol>`; one without items is only there to indent."""
     if draft.flat:
-        return
+        return None
     draft.flush()
     if next(element.iterchildren("li"), None) is None or is_gallery(element):
-        return
+        return None
     if draft.list is not None and draft.list.count and len(draft.frames) < DEEPEST:
         go_on(draft, draft.list)
+    if element.tag == "ol" and says_more(element) and draft.settings.dialect.numbers and start_block(draft, element):
+        return True
     if draft.too_deep or len(draft.frames) >= DEEPEST - 1:
         draft.say("deep-nesting", "ul")
         draft.too_deep += 1
-        return
+        return None
+    begin_list(draft, element)
+    return None
+
+
+def begin_list(draft: Draft, element: _Element) -> None:
+    """Enter a list, with another marker than that of the list right before."""
     again = draft.last == "list"
     loose = bool(HOLDS_PARAGRAPHS(element))
     number = first_number(element) if element.tag == "ol" else None
@@ -121,8 +136,16 @@ def end_list(draft: Draft, element: _Element) -> None:
         if draft.list.loosened and draft.list.joins:
             loosen(draft, draft.list.joins)
     draft.resume()
-    if not draft.settings.dialect.numbers and element.tag == "ol" and (first := first_number(element)) != 1:
-        draft.put(f'{{: start="{first}"}}')
+    if not draft.settings.dialect.numbers and element.tag == "ol" and (said := attributes(element)):
+        draft.put(f"{{: {said}}}")
+
+
+def attributes(element: _Element) -> str:
+    """What kramdown's Markdown says of a numbered list in an attribute list behind it."""
+    first, letters = first_number(element), element.get("type")
+    found = [f'start="{first}"'] if first != 1 else []
+    found += [f'type="{letters}"'] if letters in LETTERS else []
+    return " ".join([*found, 'reversed="reversed"'] if element.get("reversed") is not None else found)
 
 
 def is_gallery(element: _Element) -> bool:

@@ -8,6 +8,8 @@ from postkit.patterns import pattern
 
 SPACE: Final = "\v"
 """A space that gets a backslash before it once all else is escaped; no tree has this character."""
+UNLINKED: Final = {"code": "code", "html": "HTML", "table": "a table", "maths": "a formula", "rule": "a rule"}
+"""Blocks that no link can be around in Markdown."""
 UNSURE: Final = pattern(r"[^\w\s+,.()=:;/!?%-]|--")
 """What may be more than text in Pandoc's sub and superscripts, which are read twice: escapes are gone by then."""
 
@@ -24,6 +26,13 @@ class Mark:
         self.close = closing
         self.html = html
         self.again = False
+
+
+def let_go(marks: list[Mark | None]) -> None:
+    """Have an open link around a block go if nothing else is in it."""
+    for mark in marks:
+        if mark is not None and mark.tag == "a":
+            mark.again = True
 
 
 def close_loose(pieces: list[str], suspects: dict[int, bool], mark: Mark) -> str:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 Pair = tuple[int, int, str]
 """Where an element's delimiters stand among the pieces, and its tag: `em`, `strong` or `del`."""
 
+FUSED = ("em", "strong")
+"""What is one with its like right behind it where nothing else would be read; a deletion becomes a tag there."""
 
-def joined(pieces: list[str], pairs: list[Pair], always: bool = False) -> list[Pair]:
+
+def joined(pieces: list[str], pairs: list[Pair], always: Collection[str] = ()) -> list[Pair]:
     """Elements as one with those of their kind right behind them, where either has neither letter nor digit.
 
+    Those with a tag in `always` are made one whatever they have.
     Editors cut emphasis at every quotation mark; nobody sees where, and no writer of Markdown would mark one alone.
     """
     found: list[Pair] = []
@@ -16,7 +22,7 @@ def joined(pieces: list[str], pairs: list[Pair], always: bool = False) -> list[P
     for start, stop, tag in pairs:
         number, words = ends.get(last_before(pieces, start), (-1, True))
         has_words = any(char.isalnum() for piece in pieces[start + 1 : stop] for char in piece)
-        if number >= 0 and found[number][2] == tag and (always or not words or not has_words):
+        if number >= 0 and found[number][2] == tag and (tag in always or not words or not has_words):
             pieces[found[number][1]] = pieces[start] = ""
             found[number] = found[number][0], stop, tag
         else:
