@@ -34,7 +34,7 @@ LAYERS = (
     ("detect", "guard", "pipeline", "selection"),
     ("jobs", "ignores", "baseline", "asking", "held", "fixing"),
     ("survey", "workers", "judge", "infer"),
-    ("batch", "shell"),
+    ("batch", "shell", "verdicts"),
     ("cli",),
     ("__main__",),
 )

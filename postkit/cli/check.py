@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol, TypeAlias
 
 from postkit.baseline import Entry
 from postkit.batch import each
 from postkit.cli.chain import Work, jobs
 from postkit.cli.fixes import Fixes
 from postkit.findings.run import EXTERNAL, Suppressed
+from postkit.jobs import Job
 from postkit.judge import Judged, Judging, Places, across
 from postkit.model import Place, Problem, Severity
 from postkit.plugin import Rule
@@ -59,25 +61,57 @@ def asked(known: Mapping[str, Rule], select: Iterable[str] | None, ignore: Itera
     return Asked(known, names, _silent(known, names, chosen(known, ignored, ())), excepted)
 
 
-def check(work: Work, asked: Asked, names: set[str], processes: int, judging: Judging, fixes: Fixes | None) -> Checked:
+Find: TypeAlias = Callable[[list[Judged]], list[Problem | Suppressed]]
+"""Finds what is wrong with posts beside each other."""
+
+
+class Judge(Protocol):
+    """Who says what comes of sources, one by one and beside each other."""
+
+    judging: Judging
+
+    def judged(self, jobs: Iterator[Job], processes: int) -> Iterator[Judged]:
+        """What comes of every job, in order."""
+
+    def across(self, find: Find) -> list[Problem | Suppressed]:
+        """What comes of all of them beside each other, which `find` finds out."""
+
+
+class Afresh:
+    """Judges everything, whatever was said of it before."""
+
+    def __init__(self, judging: Judging) -> None:
+        self.judging = judging
+        self.facts: list[Judged] = []
+
+    def judged(self, jobs: Iterator[Job], processes: int) -> Iterator[Judged]:
+        """What comes of every job, in order."""
+        for one in each(self.judging, jobs, processes):
+            if one.facts:
+                self.facts.append(one)
+            yield one
+
+    def across(self, find: Find) -> list[Problem | Suppressed]:
+        """What comes of all of them beside each other."""
+        return find(self.facts)
+
+
+def check(work: Work, asked: Asked, names: set[str], processes: int, judge: Judge, fixes: Fixes | None) -> Checked:
     """What is wrong with the sources of these names, and what rules say of them beside all others."""
-    judged: list[Judged] = []
     found: list[Problem | Suppressed] = [each for each in work.found.problems if each.code not in asked.silent]
     keys: dict[Place, str] = {}
     if not any(asked.known[name].across for name in asked.names):
         work.jobs = [(source, reader) for source, reader in work.jobs if source.name in names]
     sources = {source.name: source for source, _ in work.jobs}
-    for one in each(judging, jobs(work), processes):
+    for one in judge.judged(jobs(work), processes):
         if fixes and one.fixed:
             found += fixes.take(sources[one.fixed.source], one.fixed)
         found += one.problems
         found += one.suppressed
         keys.update(one.keys)
-        if one.facts:
-            judged.append(one)
     places = Places(work.chain, {source.name: (source, reader) for source, reader in work.jobs})
-    found += across(asked.names, judged, places)
-    keys.update(places.keys if judging.keyed else {})
+    found += judge.across(lambda judged: list(across(asked.names, judged, places)))
+    keys.update(places.keys if judge.judging.keyed else {})
     everything = names.issuperset(source.name for source, _ in work.jobs)
     suppressed = [each for each in found if isinstance(each, Suppressed) and (everything or _of(each.finding, names))]
     told = [each for each in found if isinstance(each, Problem) and (everything or _of(each, names))]

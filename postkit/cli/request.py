@@ -50,6 +50,8 @@ _FilesFrom = typer.Option("--files-from", metavar="FILE", help="Check the files 
 _StdinFilename = typer.Option("--stdin-filename", metavar="NAME", help="The name of what is on standard input.")
 _Baseline = typer.Option("--baseline", metavar="FILE", help="Findings that are known and do not count.")
 _WriteBaseline = typer.Option("--write-baseline", help="Make all findings known, and drop those that are gone.")
+_NoCache = typer.Option("--no-cache", help="Look at all posts, also those that have not changed.")
+_CacheDir = typer.Option("--cache-dir", metavar="DIR", help="Where to keep what was found for the next run.")
 _Fix = typer.Option("--fix", help="Put right in the files what can be, and keep every other byte.")
 _Unsafe = typer.Option("--unsafe-fixes", help="Fix also what may change the meaning: slips in keys, titles to add.")
 _Diff = typer.Option("--diff", help="Show what --fix would change, and change nothing.")
@@ -92,6 +94,8 @@ class Request:
     stdin_filename: Annotated[str | None, _StdinFilename] = None
     baseline: Annotated[str | None, _Baseline] = None
     write_baseline: Annotated[bool, _WriteBaseline] = False
+    no_cache: Annotated[bool, _NoCache] = False
+    cache_dir: Annotated[str | None, _CacheDir] = None
     jobs: Annotated[int | None, _Jobs] = None
     force: Annotated[bool, _Force] = False
     dry_run: Annotated[bool, _DryRun] = False

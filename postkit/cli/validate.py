@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 from postkit.baseline import Entry
 from postkit.cli.chain import Work
-from postkit.cli.check import Asked, Checked, asked, check, leave_out
+from postkit.cli.check import Afresh, Asked, Checked, Judge, asked, check, leave_out
 from postkit.cli.findings import Wanted, wanted, write
 from postkit.cli.fixes import Fixes, fixes
 from postkit.cli.gather import gather, names_of, own, places
@@ -30,6 +30,7 @@ MOST = 10
 @takes(
     *("inputs", "reader", "select", "ignore", "output_format", "statistics", "exit_zero", "max_warnings", "jobs"),
     *("schema", "generator", "changed", "files_from", "stdin_filename", "baseline", "write_baseline"),
+    *("no_cache", "cache_dir"),
     *("fix", "unsafe_fixes", "diff", "option", "quiet", "verbose"),
     plugins=("readers",),
 )
@@ -52,7 +53,7 @@ def validate(request: Request) -> int:
     work, names = gather(request)
     repairs = fixes(request, wish.excepted, own(work, names))
     judging = _judging(request, work, wish, repairs, keyed=baseline is not None)
-    checked = check(work, wish, names, request.processes, judging, repairs)
+    checked = check(work, wish, names, request.processes, _judge(request, work, judging), repairs)
     if baseline:
         every = names_of(source for source, _ in work.jobs)
         gone = leave_out(baseline, checked, Read(names, every, work.found.walked), anew=request.write_baseline)
@@ -69,6 +70,16 @@ def _judging(request: Request, work: Work, wish: Asked, repairs: Fixes | None, *
     site = site_of_links(request, around, work, wish.names)
     repair = repairs.repair if repairs else None
     return Judging(work.plan, wish.names, wish.silent, against, keyed=keyed, repair=repair, site=site)
+
+
+def _judge(request: Request, work: Work, judging: Judging) -> Judge:
+    """Who judges: the last run, too, where that is wanted and pays; one file is judged sooner than a cache is read."""
+    wanted = request.cache_dir is not None or request.config.validate.cache
+    if request.no_cache or not (wanted and work.found.many) or judging.repair or judging.site:
+        return Afresh(judging)  # links lead to files that change by themselves, and fixes are made of what is there
+    from postkit.cli.recall import recall
+
+    return recall(request, judging) or Afresh(judging)
 
 
 def _tell(

@@ -43,9 +43,11 @@ LONG = 4
 
 def check(post: Post) -> Iterator[Finding]:
     """Find keys that are a well-known one but for a letter, where that one is missing."""
+    there: set[str] = set()
     for key in post.meta:
         for name in candidates(key):
-            if name not in (other.lower() for other in post.meta):
+            there = there or {other.lower() for other in post.meta}
+            if name not in there:
                 message = f"{key} is no key that anything reads"
                 fix = fixes.renamed(post, (key,), name)
                 yield Finding(post.place_of(key, KEY), message, f"did you mean {name}?", fix)

@@ -13,7 +13,7 @@ GROUPS = ("readers", "transforms", "writers")
 KEYS = ("from", "to", "apply", "jobs", "for", "from-generator", "path", "slug", "validate", *GROUPS)
 """What may stand in the configuration: defaults for flags, and a table for each plugin."""
 
-VALIDATE = ("select", "ignore", "output-format", "per-file-ignores", "baseline", "schema", "schemas")
+VALIDATE = ("select", "ignore", "output-format", "per-file-ignores", "baseline", "schema", "schemas", "cache")
 """What may stand in its table `validate`."""
 
 
@@ -21,7 +21,8 @@ class Validate(NamedTuple):
     """What the table `validate` says.
 
     The rules to ask and not to ask, for some files too, the output formats, the schema of all posts, and by globs those
-    of some. `baseline` is a path from the working folder; in the configuration it is one from the folder of that.
+    of some; whether what was found is kept for the next run. `baseline` is a path from the working folder; in the
+    configuration it is one from the folder of that.
     """
 
     select: tuple[str, ...] | None = None
@@ -31,6 +32,7 @@ class Validate(NamedTuple):
     baseline: str | None = None
     schema: str | None = None
     schemas: Mapping[str, str] = {}
+    cache: bool = True
 
 
 class Config(NamedTuple):
@@ -111,6 +113,7 @@ def _validate(table: dict[str, Any], path: Path) -> Validate:
     schemas = _table(table.get("schemas", {}), path, "validate.schemas")
     per_file = _table(table.get("per-file-ignores", {}), path, "validate.per-file-ignores")
     baseline = _typed(table, "baseline", str, path)
+    cache = _typed(table, "cache", bool, path)
     return Validate(
         _names(table, "select", path) if "select" in table else None,
         _names(table, "ignore", path),
@@ -119,6 +122,7 @@ def _validate(table: dict[str, Any], path: Path) -> Validate:
         os.path.relpath(path.parent / baseline) if baseline else None,
         _typed(table, "schema", str, path),
         {glob: _typed(schemas, glob, str, path) for glob in schemas},
+        cache is not False,
     )
 
 

@@ -83,7 +83,7 @@ class Schemas:
 
     `chosen` is the one for all posts, `by_glob` those for the posts whose names match, the first that does. With
     `stated` posts may name their own, which lie below `root`. `explicit` says that somebody chose, so that a post
-    without front matter is held against it, too.
+    without front matter is held against it, too. `named` tells of the last post, whether it named its own.
     """
 
     def __init__(
@@ -97,11 +97,13 @@ class Schemas:
     ) -> None:
         self.chosen, self.by_glob = chosen, by_glob or {}
         self.stated, self.root, self.explicit = stated, root or os.getcwd(), explicit
+        self.named = False
         self._loaded: dict[str, Schema | PostkitError] = {}
 
     def of(self, source: Source, post: Post) -> Schema | Finding | None:
         """The schema for a post, or why the one that it names cannot be used."""
         named = stated(post) if self.stated else None
+        self.named = named is not None
         if named is not None:
             return self._named(named, source)
         globs = (schema for glob, schema in self.by_glob.items() if fits(source.name, glob))

@@ -14,6 +14,9 @@ from postkit.model import Place, PostkitError, Problem, Severity, Source
 
 STDIN = "<stdin>"
 
+CACHE_TAG = "CACHEDIR.TAG"
+"""The file by which programs mark folders of which nothing is worth a look (Cache Directory Tagging Specification)."""
+
 _Level = tuple[Iterator[os.DirEntry[str]], str, frozenset[tuple[int, int]]]
 
 
@@ -27,6 +30,19 @@ class OpenFile:
 
     def __call__(self) -> BinaryIO:
         return open(self.path, "rb")
+
+
+class OpenRead(OpenFile):
+    """Opens a file that was read already."""
+
+    __slots__ = ("data",)
+
+    def __init__(self, path: str, data: bytes) -> None:
+        super().__init__(path)
+        self.data = data
+
+    def __call__(self) -> BinaryIO:
+        return io.BytesIO(self.data)
 
 
 class OpenStdin:
@@ -198,6 +214,8 @@ def _list(folder: str, below: str, above: frozenset[tuple[int, int]], found: Fou
             inside = sorted((entry for entry in entries if entry.name[:1] != "."), key=attrgetter("name"))
     except OSError as error:
         _problem(found, "unreadable", f"cannot be read: {error.strerror}", shown(folder))
+        return None
+    if above and any(entry.name == CACHE_TAG for entry in inside):
         return None
     identity = (status.st_dev, status.st_ino)
     if identity in above:

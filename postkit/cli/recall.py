@@ -1,0 +1,190 @@
+"""Judge only the posts that have changed since the last run, and say of the others what was said then."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
+from itertools import islice
+from pathlib import Path
+from typing import Any, TypeAlias
+
+from postkit import verdicts
+from postkit.batch import each
+from postkit.cli.check import Find
+from postkit.cli.request import Request
+from postkit.findings.run import Suppressed
+from postkit.jobs import Job
+from postkit.judge import Judged, Judging
+from postkit.model import Problem
+from postkit.schemas.schema import Schema
+from postkit.shell.cache import FOLDER, LEAST, SPARE, Cache, see, state, usable
+from postkit.shell.programs import programs
+from postkit.shell.schemas import Schemas
+from postkit.shell.sources import OpenFile
+
+_CUTS = frozenset("\t\n")
+"""What parts lines, and what is in them."""
+
+Entry: TypeAlias = tuple[Judged, str]
+"""What came of a source, and the line to keep of it, empty where nothing is."""
+
+
+class Keeping:
+    """Judges sources, and makes the lines that are to be kept of them."""
+
+    def __init__(self, judging: Judging) -> None:
+        self.judging, self.chunk = judging, judging.chunk
+
+    def start(self) -> Callable[[Job], Entry]:
+        """The rules, loaded."""
+        return partial(self._one, self.judging.start())
+
+    def lost(self, job: Job, problem: Problem) -> Entry:
+        """The problem alone."""
+        return self.judging.lost(job, problem), ""
+
+    def _one(self, judge: Callable[[Job], Judged], job: Job) -> Entry:
+        if not _may_be_kept(job):
+            return judge(job), ""
+        try:
+            source, seen = see(job.source)
+        except OSError:
+            return judge(job), ""
+        schemas = self.judging.schemas
+        if isinstance(schemas, Schemas):
+            schemas.named = False
+        judged = judge(job._replace(source=source))
+        if isinstance(schemas, Schemas) and schemas.named:  # which may change while the post does not
+            return judged, ""
+        kept = verdicts.encoded(judged)
+        return judged, "\t".join((_key(job), *seen, *kept)) if kept else ""
+
+
+class Recall:
+    """What the last run like this one found, and what this one does.
+
+    `lines` are what is kept, by the paths and names of sources; those of this run are put in front, in its order.
+    """
+
+    def __init__(self, cache: Cache, judging: Judging) -> None:
+        self.cache, self.judging = cache, judging
+        self.lines = {line.partition("\t")[0]: line for line in cache.lines}
+        self.run: dict[str, str] = {}
+        self.facts: list[Judged | tuple[str, str]] = []
+        self.same = True
+
+    def judged(self, jobs: Iterable[Job], processes: int) -> Iterator[Judged]:
+        """What comes of every job, in order; processes start only for those of which nothing is known."""
+        order: deque[tuple[str, Judged | None]] = deque()
+
+        def unknown() -> Iterator[Job]:
+            for job in jobs:
+                key = _key(job)
+                order.append((key, self._known(key, job)))
+                if order[-1][1] is None:
+                    yield job
+
+        for judged, line in each(Keeping(self.judging), unknown(), processes):
+            while (known := order.popleft())[1] is not None:
+                yield self._taken(known[0], known[1])
+            self.run[known[0]] = line
+            self.same = False
+            self.facts.append(judged)
+            yield judged
+        yield from (self._taken(key, judged) for key, judged in order if judged)
+
+    def _known(self, key: str, job: Job) -> Judged | None:
+        """What is kept of a source that has not changed."""
+        line = self.lines.get(key)
+        if line is None:
+            return None
+        try:
+            _, then, digest, beside, own = line.split("\t")
+            if then != state(job.source):
+                _, seen = see(job.source)
+                if seen.digest != digest:
+                    return None
+                self.same = self.same and seen.state == then
+                self.lines[key] = "\t".join((key, *seen, beside, own))
+            return verdicts.decoded(job.source.name, own)
+        except (OSError, ValueError, TypeError, LookupError):
+            return None
+
+    def _taken(self, key: str, judged: Judged) -> Judged:
+        self.run[key] = self.lines[key]
+        self.facts.append((judged.source, self.lines[key].split("\t")[3]))
+        return judged
+
+    def across(self, find: Find) -> list[Problem | Suppressed]:
+        """What is found of posts beside each other: what was found last time, if they are the same."""
+        if self.same and len(self.run) == self.cache.about.get("run") and not self.judging.keyed:
+            try:
+                if list(self.run) == list(self.lines)[: len(self.run)]:
+                    return verdicts.unlisted(self.cache.about["across"])
+            except (ValueError, TypeError, LookupError):
+                self.same = False
+        found = find([each if isinstance(each, Judged) else verdicts.beside(*each) for each in self.facts])
+        self._save(verdicts.listed(found))
+        return found
+
+    def _save(self, across: list[Any]) -> None:
+        lines = {key: line for key, line in self.run.items() if line}
+        others = (key for key in self.lines if key not in self.run)
+        lines.update((key, self.lines[key]) for key in islice(others, max(SPARE * len(self.run), LEAST)))
+        everything = all(self.run.values())
+        self.cache.save({"run": len(self.run) if everything else -1, "across": across}, lines.values())
+
+
+def recall(request: Request, judging: Judging) -> Recall | None:
+    """What is known from the last run, None where that cannot be kept.
+
+    Raises PostkitError where the folder that was named for it is of another use.
+    """
+    folder = request.cache_dir or str(Path(request.config.folder, FOLDER))
+    if not usable(folder, named=request.cache_dir is not None):
+        return None
+    try:
+        key = json.dumps(_parts(judging), sort_keys=True)
+    except (TypeError, ValueError, RecursionError):  # a schema that cannot be told by its text
+        return None
+    return Recall(Cache(folder, key), judging)
+
+
+def _may_be_kept(job: Job) -> bool:
+    """Whether a source is one post in a file."""
+    source = job.source
+    if job.reader != "markdown" or source.line != 1 or not isinstance(source.open, OpenFile):
+        return False
+    return (source.sidecar is None or isinstance(source.sidecar.open, OpenFile)) and not _CUTS.intersection(_key(job))
+
+
+def _key(job: Job) -> str:
+    """A source by all that its findings depend on beside its content."""
+    source = job.source
+    beside = f"\0{source.sidecar.name}" if source.sidecar else ""
+    return f"{source.name}\0{source.path}{beside}"
+
+
+def _parts(judging: Judging) -> list[object]:
+    """All that findings depend on beside posts: the rules and what they are, schemas, options, programs."""
+    plan = judging.plan
+    options = [
+        [*place, sorted((name, repr(value)) for name, value in given.items())] for place, given in plan.settings.items()
+    ]
+    asked = [judging.names, sorted(judging.silent), judging.keyed, plan.reader, sorted(options)]
+    return [1, asked, _schemas(judging.schemas), programs()]
+
+
+def _schemas(schemas: object) -> object:
+    if not isinstance(schemas, Schemas):
+        return None
+    globs = [[glob, _schema(schema)] for glob, schema in schemas.by_glob.items()]
+    return [schemas.explicit, schemas.stated, schemas.root, _schema(schemas.chosen), globs]
+
+
+def _schema(schema: Schema | None) -> object:
+    if schema is None:
+        return None
+    return [schema.name, schema.builtin, sorted(schema.strangers), None if schema.builtin else schema.document]
