@@ -7,6 +7,7 @@ import itertools
 import pytest
 
 from postkit.constructs.fences import STYLES, Look, options, read, tag, write
+from tests.test_constructs import across
 
 WHOLE = Look(title="pond.js", numbers="true", first="3", lines="1,4-6")
 SAID = {
@@ -62,3 +63,20 @@ def test_what_nobody_knows_is_left_to_the_rest(info: str, style: str) -> None:
 def test_jekyll_says_numbers_and_lines() -> None:
     assert tag(WHOLE) == ('linenos mark_lines="1 4 5 6"', Look(title="pond.js", first="3"))
     assert tag(Look(lines="1-90000")) == ("", Look(lines="1-90000"))
+
+
+def test_a_fence_without_a_language_keeps_its_look() -> None:
+    assert read('title="a b" {2}', "docusaurus") == ("", Look(title="a b", lines="2"))
+    assert write("", Look(title="a b"), "docusaurus") == ('text title="a b"', Look())
+    assert write("", Look(lines="2"), "hugo") == ("{hl_lines=[2]}", Look())
+    assert write("", Look(lines="2"), "hexo") == ("plaintext mark:2", Look())
+
+
+@pytest.mark.parametrize("target", ["hugo", "docusaurus", "zola", "pelican", "nikola", "hexo", "jekyll", "plain"])
+def test_what_a_fence_says_comes_back(target: str) -> None:
+    text = 'Text.\n\n```toml {file="a.toml" copy=true}\na = 1\n```\n\n```go {linenos=table,title="a b"}\nx\n```\n'
+    back = across(text, "hugo", target, "hugo")
+    assert "a.toml" in back
+    assert "copy=true" in back
+    assert "<!--" not in back
+    assert back.count("a b") == 1 or target == "jekyll"

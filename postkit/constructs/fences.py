@@ -12,6 +12,8 @@ WORD = pattern(r"""\{[^{}]*\}|[\w-]+[=:](?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\s"'\[{]
 ATTRIBUTE = pattern(r"""[\w-]+\s*=\s*(?:"[^"]*"|'[^']*'|\[[^\]]*\]|[^\s,"'\[\]]+)|[^\s,]+""")
 LINES = pattern(r"\d+(?:-\d+)?(?:[\s,]+\d+(?:-\d+)?)*")
 NUMBERED = ("true", "table", "inline")
+ASSIGNED = pattern(r"""[\w-]+=(?:"[^"]*"|\[[^\]]*\]|[\w.-]+)""")
+ZOLA, HEXO = pattern(r"hide_lines=\S+"), pattern(r"(?:wrap|line_threshold|language_attr|highlight):\S+")
 LONGEST = 200
 """How many lines a range may have that is written line by line."""
 
@@ -56,6 +58,8 @@ def read(info: str, style: str) -> tuple[str, Look]:
         words = ATTRIBUTE.findall(info[1:-1])
         return next((word[1:] for word in words if word[0] == "."), ""), look(w for w in words if w[0] != ".")
     language, _, more = info.partition(" ")
+    if "=" in language:
+        language, more = "", info
     words = WORD.findall(more)
     if style == "hugo":
         words = [each for word in words for each in (ATTRIBUTE.findall(word[1:-1]) if word[0] == "{" else [word])]
@@ -118,34 +122,43 @@ def write(language: str, shown: Look, style: str) -> tuple[str, Look]:
 def _docusaurus(language: str, shown: Look) -> tuple[str, Look]:
     numbers = f"showLineNumbers{f'={shown.first}' if shown.first else ''}" if shown.numbers == "true" else ""
     title = f'title="{shown.title}"' if shown.title else ""
-    words = (language, title, f"{{{shown.lines}}}" if shown.lines else "", numbers, shown.rest)
-    return " ".join(filter(None, words)), Look(rest=shown.rest, first="" if numbers else shown.first)
+    words = (language or "text", title, f"{{{shown.lines}}}" if shown.lines else "", numbers, shown.rest)
+    return " ".join(filter(None, words)), Look(first="" if numbers else shown.first)
 
 
 def _hugo(language: str, shown: Look) -> tuple[str, Look]:
     lines = ",".join(line if line.isdigit() else f'"{line}"' for line in shown.lines.split(",") if line)
-    words = {
-        "linenos": shown.numbers,
-        "hl_lines": f"[{lines}]" if lines else "",
-        "linenostart": shown.first,
-        "title": f'"{shown.title}"' if shown.title else "",
-    }
-    told = ",".join(f"{name}={value}" for name, value in words.items() if value)
-    return f"{language} {{{told}}}".strip() if told else language, Look(rest=shown.rest)
+    named, others = _own(shown.rest, ASSIGNED)
+    words = (
+        f"linenos={shown.numbers}" if shown.numbers else "",
+        f"hl_lines=[{lines}]" if lines else "",
+        f"linenostart={shown.first}" if shown.first else "",
+        f'title="{shown.title}"' if shown.title else "",
+        *named,
+    )
+    told = ",".join(filter(None, words))
+    # Hugo passes over what stands before the brace
+    return " ".join(filter(None, (language, others, f"{{{told}}}" if told else ""))), Look()
 
 
 def _zola(language: str, shown: Look) -> tuple[str, Look]:
     fits = not re.search(r"[\s,]", shown.title)
+    own, rest = _own(shown.rest, ZOLA)
     words = (
-        language,
-        "linenos" if shown.numbers == "true" else "",
+        "linenos" if shown.numbers in NUMBERED else "",
         f"linenostart={shown.first}" if shown.first else "",
         f"hl_lines={shown.lines.replace(',', ' ')}" if shown.lines else "",
         f"name={shown.title}" if shown.title and fits else "",
+        *own,
     )
-    return ",".join(word for number, word in enumerate(words) if word or not number), Look(
-        title="" if fits else shown.title, rest=shown.rest
-    )
+    return ",".join((language, *filter(None, words))), Look(title="" if fits else shown.title, rest=rest)
+
+
+def _own(rest: str, form: re.Pattern[str]) -> tuple[list[str], str]:
+    """What else is said that the generator has a name for, and what it has not."""
+    words = WORD.findall(rest)
+    own = [word for word in words if form.fullmatch(word)]
+    return own, " ".join(word for word in words if word not in own)
 
 
 def _python(language: str, shown: Look) -> tuple[str, Look]:
@@ -163,14 +176,16 @@ def _python(language: str, shown: Look) -> tuple[str, Look]:
 
 
 def _hexo(language: str, shown: Look) -> tuple[str, Look]:
+    own, rest = _own(shown.rest, HEXO)
     words = (
         language or "plaintext",
         shown.title,
         f"line_number:{shown.numbers}" if shown.numbers else "",
         f"first_line:{shown.first}" if shown.first else "",
         f"mark:{shown.lines}" if shown.lines else "",
+        *own,
     )
-    return " ".join(filter(None, words)), Look(rest=shown.rest)
+    return " ".join(filter(None, words)), Look(rest=rest)
 
 
 def tag(shown: Look) -> tuple[str, Look]:

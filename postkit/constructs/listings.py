@@ -8,13 +8,16 @@ from typing import Protocol
 
 from postkit.constructs import fences
 from postkit.constructs.code import FENCE, Code, Region
+from postkit.constructs.engines import sign
 from postkit.constructs.fences import Look
 from postkit.constructs.model import TAG, Construct, Piece, Said, Say
 from postkit.constructs.tables import Table
-from postkit.constructs.write import Run, fence
+from postkit.constructs.write import Run, fence, hidden
 from postkit.patterns import pattern
 
 INFO = pattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)*(?:`{3,}|~{3,})[ \t]*([^\r\n]*?)[ \t]*(?=[\r\n]|\Z)")
+FARTHEST = 2000
+"""How far above a fence what is kept of it may begin."""
 CLOSING = pattern(r"(?:\A|[\r\n])(?:[ \t]*)((?:`{3,}|~{3,}))[ \t]*(?:\r\n|\r|\n)?\Z")
 TITLE = pattern(r"\*\*([^*\r\n\"]+)\*\*")
 
@@ -75,6 +78,10 @@ def infos(job: Job, piece: Piece) -> Iterator[tuple[int, int, Run]]:
         found = INFO.match(job.text, region.start) if region.kind == FENCE else None
         if found is None or not piece.start <= found.start(1) <= found.end(1) <= piece.end:
             continue
+        if kept := _before(job, region.start):
+            yield kept.start(), region.start, Run("")
+            yield *found.span(1), Run(kept[1], True)
+            continue
         language, shown = fences.read(found[1], job.source.fence)
         if shown != Look():
             yield from _retold(job, region, found, (language, shown), region.end <= piece.end)
@@ -87,9 +94,10 @@ def _retold(
     info, unsaid = fences.write(*said, style)
     close = CLOSING.search(job.text, found.end(), region.end) if whole and alone and not style else None
     tags = close is not None and job.target.writing("code", {}) and fences.tag(unsaid)[0]
-    title = unsaid.title if alone and (style or tags) else ""
-    if title:
-        yield region.start, region.start, Run(f"**{title}**\n\n")
+    title = f"**{unsaid.title}**\n\n" if unsaid.title and alone and (style or tags) else ""
+    comment = hidden(f"```{found[1]}", job.source) if alone and style and unsaid != Look() else None
+    if title or comment:
+        yield region.start, region.start, Run(f"{comment.text}\n{title}" if comment else title)
     if tags and close:
         start, end, unsaid = _tags(job, said[0], unsaid)
         yield region.start, found.end(), start
@@ -97,3 +105,12 @@ def _retold(
     elif style:
         yield *found.span(1), Run(info, True)
     _say(job, unsaid._replace(title="" if title else unsaid.title), found[1], found.start(1))
+
+
+def _before(job: Job, start: int) -> re.Match[str] | None:
+    """What is kept above a fence of how the target had it, with the title that was made of it."""
+    mark = sign(job.target.name)
+    if not mark or not job.text.endswith(("\n", "\r"), 0, start) or mark not in job.text:
+        return None
+    kept = rf"<!-- {mark}```([^\r\n]*?){mark} -->(?:\r\n|\r|\n)(?:\*\*[^*\r\n]+\*\*(?:\r\n|\r|\n){{2}})?\Z"
+    return re.compile(kept).search(job.text, max(0, start - FARTHEST), start)
