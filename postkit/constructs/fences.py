@@ -66,12 +66,22 @@ def read(info: str, style: str) -> tuple[str, Look]:
     if style == "hexo":
         title = " ".join(word for word in words if ":" not in word)
         is_linked = "://" in more or " /" in f" {more}"
-        return language, look(words) if is_linked else look(w for w in words if ":" in w)._replace(title=title)
+        shown = look(words) if is_linked else look(w for w in words if ":" in w)._replace(title=title)
+        return language, _counted(shown, -1)
     return language, look(words)
 
 
-def options(text: str) -> Look:
+def _counted(shown: Look, sign: int) -> Look:
+    """The look with its lines counted from the first number, as Hexo does, or (-1) from one, as all others do."""
+    by = sign * (int(shown.first or 1) - 1)
+    parts = ([int(number) + by for number in part.split("-")] for part in shown.lines.split(",") if part)
+    return shown._replace(lines=",".join("-".join(map(str, part)) for part in parts if part[0] > 0))
+
+
+def options(text: str, style: str = "") -> Look:
     """The look that the options of a tag say: words, or one text with commas between (Hugo, highlight)."""
+    if style == "hexo":
+        return _counted(options(text), -1)
     text = text.strip()
     if text[:1] in ("\"'") and text[-1:] == text[:1]:
         return look(word.strip() for word in text[1:-1].split(","))
@@ -177,6 +187,7 @@ def _python(language: str, shown: Look) -> tuple[str, Look]:
 
 def _hexo(language: str, shown: Look) -> tuple[str, Look]:
     own, rest = _own(shown.rest, HEXO)
+    shown = _counted(shown, 1)
     words = (
         language or "plaintext",
         shown.title,

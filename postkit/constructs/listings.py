@@ -43,7 +43,7 @@ def written(job: Job, piece: Piece, made: Construct) -> list[Run]:
     )
     language, caption = made.fields.get("language", ""), made.fields.get("caption", "")
     titled = TITLE.fullmatch(caption)
-    shown = fences.options(made.fields.get("options", ""))._replace(title=titled[1] if titled else "")
+    shown = fences.options(made.fields.get("options", ""), job.source.fence)._replace(title=titled[1] if titled else "")
     info, unsaid = fences.write(language, shown, job.target.fence)
     caption = "" if titled and not unsaid.title else caption
     indent = before[max(before.rfind("\n"), before.rfind("\r")) + 1 :]
