@@ -54,9 +54,12 @@ def decoded(source: str, own: str) -> Judged:
 
 
 def beside(source: str, kept: str) -> Judged:
-    """What a source may have to do with others; raises as `decoded` does."""
-    facts, ignored = json.loads(kept) if kept else ([], {})
-    return Judged(source, [], [(name, key, tuple(path)) for name, key, path in facts], dict(ignored))
+    """What a source may have to do with others; nothing where that was never kept."""
+    try:
+        facts, ignored = json.loads(kept)
+        return Judged(source, [], [(name, key, tuple(path)) for name, key, path in facts], dict(ignored))
+    except (ValueError, TypeError):
+        return Judged(source, [], [])
 
 
 def listed(found: Iterable[Problem | Suppressed]) -> Kept:

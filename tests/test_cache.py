@@ -225,6 +225,15 @@ def test_many_posts_in_processes_say_the_same(site: Path) -> None:
     assert said[0] == said[1] == postkit("validate", "many", "-j", "1", "--no-cache", cwd=site)
 
 
+def test_no_process_starts_where_all_is_known(site: Path) -> None:
+    for number in range(300):
+        _write(site / "many" / f"{number}.md", POSTS["d.md"])
+    code = "import sys; from postkit.cli.main import run; run(sys.argv[1:]); print('multiprocessing' in sys.modules)"
+    command = [sys.executable, "-c", code, "validate", "many", "-j", "2"]
+    started = [subprocess.run(command, capture_output=True, text=True, cwd=site, check=True).stdout for _ in range(2)]
+    assert [out.split()[-1] for out in started] == ["True", "False"]
+
+
 def test_two_runs_at_once_do_no_harm(site: Path) -> None:
     command = [sys.executable, "-m", "postkit", "validate", "posts"]
     with contextlib.ExitStack() as stack:

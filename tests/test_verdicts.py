@@ -56,6 +56,11 @@ def test_what_was_found_is_read_back(judged: Judged) -> None:
     assert verdicts.unlisted(json.loads(json.dumps(verdicts.listed(found)))) == found
 
 
+def test_what_was_never_kept_is_nothing() -> None:
+    for kept in ("", "[", "[[1], {}]", "[[], 1]"):
+        assert verdicts.beside("a.md", kept) == Judged("a.md", [], [])
+
+
 def test_what_may_be_otherwise_in_the_next_run_is_not_kept() -> None:
     place = Place("a.md", 1, 1)
     assert verdicts.encoded(Judged("a.md", [Problem("crash", "x crashed", place)], [])) is None

@@ -73,48 +73,53 @@ class Recall:
         self.lines = {line.partition("\t")[0]: line for line in cache.lines}
         self.run: dict[str, str] = {}
         self.facts: list[Judged | tuple[str, str]] = []
+        """What may have to do with others: of what was judged, and as it is kept, which is read where it is needed."""
         self.same = True
 
     def judged(self, jobs: Iterable[Job], processes: int) -> Iterator[Judged]:
         """What comes of every job, in order; processes start only for those of which nothing is known."""
-        order: deque[tuple[str, Judged | None]] = deque()
+        order: deque[tuple[str, Judged | None, str]] = deque()
 
         def unknown() -> Iterator[Job]:
             for job in jobs:
                 key = _key(job)
-                order.append((key, self._known(key, job)))
-                if order[-1][1] is None:
+                known = self._known(key, job)
+                order.append((key, *known))
+                if known[0] is None:
                     yield job
 
         for judged, line in each(Keeping(self.judging), unknown(), processes):
             while (known := order.popleft())[1] is not None:
-                yield self._taken(known[0], known[1])
+                yield self._taken(*known)
             self.run[known[0]] = line
             self.same = False
             self.facts.append(judged)
             yield judged
-        yield from (self._taken(key, judged) for key, judged in order if judged)
+        for known in order:
+            yield self._taken(*known)
 
-    def _known(self, key: str, job: Job) -> Judged | None:
-        """What is kept of a source that has not changed."""
+    def _known(self, key: str, job: Job) -> tuple[Judged | None, str]:
+        """What is kept of a source that has not changed, and what it may have to do with others."""
         line = self.lines.get(key)
         if line is None:
-            return None
+            return None, ""
         try:
             _, then, digest, beside, own = line.split("\t")
             if then != state(job.source):
                 _, seen = see(job.source)
                 if seen.digest != digest:
-                    return None
+                    return None, ""
                 self.same = self.same and seen.state == then
                 self.lines[key] = "\t".join((key, *seen, beside, own))
-            return verdicts.decoded(job.source.name, own)
+            return verdicts.decoded(job.source.name, own), beside
         except (OSError, ValueError, TypeError, LookupError):
-            return None
+            return None, ""
 
-    def _taken(self, key: str, judged: Judged) -> Judged:
+    def _taken(self, key: str, judged: Judged | None, beside: str) -> Judged:
+        assert judged is not None
         self.run[key] = self.lines[key]
-        self.facts.append((judged.source, self.lines[key].split("\t")[3]))
+        if beside:
+            self.facts.append((judged.source, beside))
         return judged
 
     def across(self, find: Find) -> list[Problem | Suppressed]:

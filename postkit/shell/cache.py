@@ -48,14 +48,14 @@ def digest(data: bytes) -> str:
 
 def state(source: Source) -> str:
     """Size, times and number of a source's file and of the one beside it; raises OSError."""
-    own = _state(source)[0]
-    return f"{own} {_state(source.sidecar)[0]}" if source.sidecar else own
+    own, _ = _state(source.open)
+    return f"{own} {state(source.sidecar)}" if source.sidecar else own
 
 
-def _state(source: Source) -> tuple[str, int]:
+def _state(file: object) -> tuple[str, int]:
     """The state of a file, and when it last changed."""
-    assert isinstance(source.open, OpenFile)
-    status = os.stat(source.open.path)
+    assert isinstance(file, OpenFile)
+    status = os.stat(file.path)
     written, changed = status.st_mtime_ns, status.st_ctime_ns
     return f"{status.st_size} {written} {changed} {status.st_ino}", max(written, changed)
 
@@ -66,7 +66,7 @@ def see(source: Source) -> tuple[Source, Seen]:
     One that has changed just now may do so again without a trace, and is known by its content only.
     """
     assert isinstance(source.open, OpenFile)
-    now, newest = _state(source)
+    now, newest = _state(source.open)
     data = source.read()
     seen = Seen(now if newest < time.time_ns() - SOON else "", digest(data))
     held = source._replace(open=OpenRead(source.open.path, data))

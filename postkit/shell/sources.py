@@ -127,7 +127,7 @@ def _take_listed(name: str, leave_out: str | None, found: Found) -> None:
 
 def shown(path: str) -> str:
     """A path as text that can be printed anywhere: bytes that are no UTF-8 become U+FFFD."""
-    return path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    return path if path.isascii() else path.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _matches(pattern: str) -> list[str]:
@@ -185,7 +185,7 @@ def _walk(root: str, leave_out: str | None, found: Found) -> None:
         # what the listing has told already costs no look at the disk
         elif entry.is_file(follow_symlinks=False):
             found.walked.add(_add(entry.path, below + entry.name, found))
-        elif not os.path.isdir(entry.path):
+        elif not (entry.is_dir(follow_symlinks=False) or os.path.isdir(entry.path)):
             _follow(entry, within, found)
             before = len(found.sources)
             _take(entry.path, below + entry.name, found)
