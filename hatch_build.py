@@ -40,9 +40,9 @@ ROOT = Path(__file__).parent
 REQUIRES = ["mypy>=1.18,<3", "setuptools>=70"]
 MARKDOWN = """
 anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft formulas frames
-inline links lists marks maths neighbours paragraph raw settings styled tables walk wary white
+inline links lists marks maths neighbours paragraph raw settings source styled tables walk wary white
 """
-HTML = "harmless parse tree within"
+HTML = "harmless parse thin tree within"
 MODULES = [f"postkit/{part}/{name}.py" for part in ("markdown", "html") for name in globals()[part.upper()].split()]
 """What is run for each element and each text. The converter itself stays Python: programs make classes of it."""
 

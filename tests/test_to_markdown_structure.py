@@ -113,3 +113,12 @@ def test_structure_comes_back(html: str) -> None:
 def test_what_was_rendered_is_stable(html: str) -> None:
     once = renderer().render(html_to_markdown(html))
     assert outline(renderer().render(html_to_markdown(once))) == outline(once)
+
+
+@pytest.mark.parametrize(
+    "target", ["'#a'", '"#a"', "#a", " = #a", "'&#35;a'", "&#035;a", "'&#x23;a'", "'&#X0023;a'", "'&num;a'"]
+)
+def test_a_place_that_a_link_leads_to_keeps_its_id_however_the_link_is_written(target: str) -> None:
+    assert html_to_markdown(f"<p><a href={target.removeprefix(' =')}>x</a></p><p id=a>y</p>").endswith(
+        '<a id="a"></a>y'
+    )

@@ -44,7 +44,7 @@ def fragment(text: str) -> _Element:
     never finished (`<a href="…`) is text. Characters that no tree can hold, such as NUL, are left out.
     """
     data = clean(text)
-    root = _whole_fragment(etree.fromstring(_OPEN + data + MARK, PARSER))
+    root = _whole_fragment(etree.fromstring(b"".join((_OPEN, data, MARK)), PARSER))
     if root is None:
         root = rebuild.fragment(_finished(data), END)
     _settle_preformatted(root)
@@ -75,7 +75,7 @@ def clean(text: str) -> bytes:
         data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     if contains(text, "&#"):
         data = _BAD_REFERENCE.sub("\N{REPLACEMENT CHARACTER}".encode(), data)
-    if "<h" in text and b"<http" in data:
+    if b"<http" in data:
         data = _LINK.sub(b"&lt;", data)
     if len(data) > thin.LONG:
         data = thin.thinned(data)

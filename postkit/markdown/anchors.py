@@ -17,7 +17,7 @@ NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9_:-]*\Z")
 LEADING: Final = XPath("descendant-or-self::a[starts-with(@href, '#')]")
 """The links that lead to a place in the same text."""
 
-IN_SOURCE: Final = pattern(r"""#(?<=["'=\s&]#)""")
+IN_SOURCE: Final = pattern(r"""#(?:(?<=["'=\s]#)|(?<=&#)(?:0*35|[xX]0*23)(?![0-9a-fA-F]))""")
 """Where the target of such a link may begin; the plain character comes first, so that `re` looks for that alone."""
 
 

@@ -90,10 +90,6 @@ def start_link(draft: Draft, element: _Element) -> bool:
         return start_anchor(draft, element)
     if ":" in target and autolink(draft, element, target):
         return True
-    if not element.text and stood_around_table(element):
-        draft.say("link-around-block", "a table")
-        draft.marks.append(None)
-        return False
     ending = begin_link(draft, element, target)
     if ending and draft.enclose(element, "a", "[", ending):
         draft.links = 0
@@ -188,6 +184,9 @@ def end_link(draft: Draft, element: _Element) -> None:
     mark = draft.marks[-1] if draft.marks else None
     if mark is not None and mark.tag == "a":
         draft.links = 0
+        if mark.at == len(draft.pieces) - 1 and stood_around_table(element):
+            draft.say("link-around-block", "a table")
+            mark.again = True
     draft.close()
 
 
