@@ -115,6 +115,13 @@ def test_what_has_changed_just_now_is_known_by_its_content(site: Path, runs: Run
     assert runs() == found and runs.judged == []
 
 
+def test_names_that_would_break_lines_are_not_kept(site: Path, runs: Runs) -> None:
+    for name in ("x\ty.md", "x\ny.md"):
+        _write(site / "posts" / name, POSTS["d.md"])
+    found = runs()
+    assert runs() == found and sorted(runs.judged) == ["x\ty.md", "x\ny.md"]
+
+
 def test_a_file_beside_a_post_counts_with_it(site: Path, runs: Runs) -> None:
     _write(site / "posts/n.md", "text\n")
     _write(site / "posts/n.meta", ".. title: N\n.. slug: n\n.. date: 2024-01-01\n")

@@ -24,9 +24,6 @@ from postkit.shell.programs import programs
 from postkit.shell.schemas import Schemas
 from postkit.shell.sources import OpenFile
 
-_CUTS = frozenset("\t\n")
-"""What parts lines, and what is in them."""
-
 Entry: TypeAlias = tuple[Judged, str]
 """What came of a source, and the line to keep of it, empty where nothing is."""
 
@@ -55,7 +52,7 @@ class Keeping:
         schemas = self.judging.schemas
         if isinstance(schemas, Schemas):
             schemas.named = False
-        judged = judge(job._replace(source=source))
+        judged = judge(Job(job.number, source, job.reader))
         if isinstance(schemas, Schemas) and schemas.named:  # which may change while the post does not
             return judged, ""
         kept = verdicts.encoded(judged)
@@ -162,7 +159,9 @@ def _may_be_kept(job: Job) -> bool:
     source = job.source
     if job.reader != "markdown" or source.line != 1 or not isinstance(source.open, OpenFile):
         return False
-    return (source.sidecar is None or isinstance(source.sidecar.open, OpenFile)) and not _CUTS.intersection(_key(job))
+    if "\t" in source.name or "\n" in source.name:  # which part what is kept
+        return False
+    return source.sidecar is None or isinstance(source.sidecar.open, OpenFile)
 
 
 def _key(job: Job) -> str:

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 from typing import NamedTuple
 
 from postkit.patterns import pattern
@@ -104,8 +103,12 @@ def odd_blocks(text: str, start: Opening, stop: int) -> Iterator[Block]:
 
 def closed_by(closer: re.Pattern[str], text: str, start: int, stop: int) -> Iterator[Block]:
     """The blocks that begin at `start` and end at one of the first lines that `closer` finds."""
-    found = closer.finditer(text, max(start - 1, 0), stop)
-    return islice((Block(start, match.start() + 1, match.end()) for match in found), TRIES)
+    found = closer.search(text, max(start - 1, 0), stop)
+    for _ in range(TRIES):
+        if found is None:
+            return
+        yield Block(start, found.start() + 1, found.end())
+        found = closer.search(text, found.end(), stop)
 
 
 def is_set_off(content: str) -> bool:

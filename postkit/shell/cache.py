@@ -69,12 +69,13 @@ def see(source: Source) -> tuple[Source, Seen]:
     now, newest = _state(source.open)
     data = source.read()
     seen = Seen(now if newest < time.time_ns() - SOON else "", digest(data))
-    held = source._replace(open=OpenRead(source.open.path, data))
+    opened = OpenRead(source.open.path, data)
     if not source.sidecar:
-        return held, seen
+        return Source(source.name, source.path, opened, source.line), seen
     sidecar, beside = see(source.sidecar)
     states = f"{seen.state} {beside.state}" if seen.state and beside.state else ""
-    return held._replace(sidecar=sidecar), Seen(states, f"{seen.digest} {beside.digest}")
+    held = Source(source.name, source.path, opened, source.line, sidecar)
+    return held, Seen(states, f"{seen.digest} {beside.digest}")
 
 
 class Cache:
