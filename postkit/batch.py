@@ -20,8 +20,8 @@ def convert(plan: Plan, jobs: Iterable[Job], processes: int) -> Iterator[Result]
 def each(task: Task[T], jobs: Iterable[Job], processes: int) -> Iterator[T]:
     """What comes of every job, in the order of the jobs, whatever the number of processes."""
     stream = iter(jobs)
-    first = list(itertools.islice(stream, task.chunk))
-    if processes < 2 or len(first) < task.chunk:
+    first = list(itertools.islice(stream, task.few))
+    if processes < 2 or len(first) < task.few:
         return map(task.start(), itertools.chain(first, stream))
     from postkit.workers import side_by_side
 

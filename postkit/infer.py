@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import NamedTuple
 
-from postkit.jobs import QUICK, Job
+from postkit.jobs import FEW, QUICK, Job
 from postkit.model import Problem
 from postkit.pipeline import Chain, Plan, read
 from postkit.plugin import Report
@@ -25,7 +25,7 @@ class Counted(NamedTuple):
 class Counting:
     """Counts sources."""
 
-    chunk = QUICK
+    chunk, few = QUICK, FEW
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan

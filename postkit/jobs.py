@@ -9,10 +9,11 @@ from typing import NamedTuple, Protocol, TypeVar
 from postkit.model import Problem, Source
 from postkit.pipeline import Chain, Outcome, Plan, run
 
-CHUNK, QUICK = 8, 128
+CHUNK, QUICK, FEW = 8, 128, 384
 """How many sources one task holds: enough that passing them around costs nothing, few enough to share well.
 
-`QUICK` is for what takes a tenth of a conversion.
+`QUICK` is for what takes a tenth of a conversion; with fewer than `FEW` of these a second process takes longer to start
+than it saves.
 """
 
 T_co = TypeVar("T_co", covariant=True)
@@ -27,9 +28,13 @@ class Job(NamedTuple):
 
 
 class Task(Protocol[T_co]):
-    """What is done with each source, in whatever process; `chunk` sources at a time."""
+    """What is done with each source, in whatever process; `chunk` sources at a time.
+
+    Fewer than `few` are done in one process.
+    """
 
     chunk: int
+    few: int
 
     def start(self) -> Callable[[Job], T_co]:
         """Load what is needed, once in each process; what is then done with a source."""
@@ -44,7 +49,7 @@ Result = tuple[int, list[Outcome]]
 class Conversion:
     """Takes sources through a plan."""
 
-    chunk = CHUNK
+    chunk = few = CHUNK
 
     def __init__(self, plan: Plan) -> None:
         self.plan = plan

@@ -12,7 +12,7 @@ from postkit.baseline import key_at
 from postkit.findings.run import IN_SOURCE, Suppressed
 from postkit.held import Schemas, held
 from postkit.ignores import Ignores
-from postkit.jobs import QUICK, Job
+from postkit.jobs import FEW, QUICK, Job
 from postkit.model import KeyPath, Place, Post, Problem, Source
 from postkit.pipeline import Chain, Plan, crash, read
 from postkit.plugin import Known, Report, Rule, Transform
@@ -66,7 +66,7 @@ class Judging:
     the files that links may lead to.
     """
 
-    chunk = QUICK
+    chunk, few = QUICK, FEW
 
     def __init__(
         self,

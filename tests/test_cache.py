@@ -15,7 +15,7 @@ import pytest
 
 from postkit.cli import recall
 from postkit.cli.main import run
-from postkit.jobs import Job
+from postkit.jobs import FEW, Job
 from postkit.judge import Judged
 from postkit.model import Source
 from postkit.shell import cache
@@ -226,14 +226,14 @@ def test_one_file_and_what_links_or_fixes_need_is_judged_without(site: Path, run
 
 
 def test_many_posts_in_processes_say_the_same(site: Path) -> None:
-    for number in range(300):
+    for number in range(FEW):
         _write(site / "many" / f"{number}.md", POSTS["abcde"[number % 5] + ".md"].replace("same", f"s{number % 50}"))
     said = [postkit("validate", "many", "-j", "2", cwd=site) for _ in range(2)]
     assert said[0] == said[1] == postkit("validate", "many", "-j", "1", "--no-cache", cwd=site)
 
 
 def test_no_process_starts_where_all_is_known(site: Path) -> None:
-    for number in range(300):
+    for number in range(FEW):
         _write(site / "many" / f"{number}.md", POSTS["d.md"])
     code = "import sys; from postkit.cli.main import run; run(sys.argv[1:]); print('multiprocessing' in sys.modules)"
     command = [sys.executable, "-c", code, "validate", "many", "-j", "2"]

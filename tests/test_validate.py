@@ -15,7 +15,7 @@ from postkit import registry
 from postkit.asking import findings
 from postkit.findings.formats import FORMATS, output
 from postkit.findings.run import About, Run
-from postkit.jobs import Job
+from postkit.jobs import FEW, Job
 from postkit.judge import Judging
 from postkit.model import Place, Problem, Severity, Source
 from postkit.pipeline import Plan
@@ -123,7 +123,7 @@ def test_prints_stay_when_lines_move() -> None:
 
 
 def test_any_number_of_processes_finds_the_same(tmp_path: Path) -> None:
-    for number, wrong in enumerate(POSTS):
+    for number, wrong in enumerate([*POSTS] * (FEW // len(POSTS) + 1)):
         (tmp_path / f"{number:03}.md").write_bytes(wrong.text.encode("utf-8", "surrogateescape"))
     one = postkit("validate", ".", "-j", "1", "--select", "all", cwd=tmp_path)
     two = postkit("validate", ".", "-j", "2", "--select", "all", cwd=tmp_path)

@@ -32,7 +32,7 @@ class Keeping:
     """Judges sources, and makes the lines that are to be kept of them."""
 
     def __init__(self, judging: Judging) -> None:
-        self.judging, self.chunk = judging, judging.chunk
+        self.judging, self.chunk, self.few = judging, judging.chunk, judging.few
 
     def start(self) -> Callable[[Job], Entry]:
         """The rules, loaded."""
