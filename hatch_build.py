@@ -39,8 +39,9 @@ __all__ = [
 ROOT = Path(__file__).parent
 REQUIRES = ["mypy>=1.18,<3", "setuptools>=70"]
 MARKDOWN = """
-anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft formulas frames
-inline links lists marks maths neighbours paragraph raw settings source styled tables walk wary white
+anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft
+footnotes_references footnotes_signs formulas frames inline links lists marks maths neighbours paragraph raw settings
+source styled tables walk wary white
 """
 HTML = "harmless parse thin tree within"
 MODULES = [f"postkit/{part}/{name}.py" for part in ("markdown", "html") for name in globals()[part.upper()].split()]

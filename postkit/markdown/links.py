@@ -129,9 +129,9 @@ def begin_link(draft: Draft, element: _Element, target: str) -> str:
     title = title_of(element)
     if not title and draft.settings.default_title:
         title = ' "' + target.replace('"', '\\"') + '"'
-    target = address(draft, target)
     if "`" in target or "`" in title:
         draft.coded = True
+        target = address(draft, target)
     return f"]({destination(target)}{title})"
 
 
