@@ -13,6 +13,9 @@ from postkit.selection import rules
 
 T = TypeVar("T")
 
+WRITTEN = 500_000
+"""How many characters of front matter may be written for the fixes of one rule in one post."""
+
 Kept: TypeAlias = tuple[str, str, KeyPath | Place]
 """The name of a rule, the key of a fact that it keeps, and where that stands: a path, or the place in a part."""
 
@@ -44,7 +47,7 @@ def checked(rules: Rules, post: Post) -> list[Problem]:
     for name, rule, check in rules.checks:
         try:
             found = list(check(post))
-            problems += said(name, rule, found) if found else ()
+            problems += said(name, rule, found, _fixes(post)) if found else ()
         except Exception as error:
             problems.append(crash(name, error, post.place_of()))
     return problems
@@ -73,9 +76,15 @@ def findings(
         return (crash(name, error, place()),)
 
 
-def said(name: str, rule: Rule, found: Iterable[Finding]) -> list[Problem]:
-    """Findings as problems."""
-    return [each.problem(name, rule.severity, number) for number, each in enumerate(found)]
+def said(name: str, rule: Rule, found: Iterable[Finding], fixes: int = FIXES) -> list[Problem]:
+    """Findings as problems, the first of them with their fixes."""
+    return [each.problem(name, rule.severity, fixed=number < fixes) for number, each in enumerate(found)]
+
+
+def _fixes(post: Post) -> int:
+    """How many findings of a rule get a fix: each takes the time that it takes to write the front matter."""
+    size = len(post.front_matter.text) if post.front_matter else 0
+    return max(min(FIXES, WRITTEN // (size + 1)), 1)
 
 
 def fixable(problem: Problem, rules: Rules, posts: list[Post], number: int) -> Problem:

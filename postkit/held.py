@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING, Protocol
 
 from postkit.model import Post, Problem, Source
-from postkit.plugin import Finding, Rule
+from postkit.plugin import FIXES, Finding, Rule
 
 if TYPE_CHECKING:
     from postkit.schemas.schema import Schema
@@ -56,7 +56,7 @@ def _said(
             (same, finding.place) in had and _same(same, finding) for same in SAME.get(name, ())
         ):
             continue
-        yield finding.problem(name, rules[name].severity, number)
+        yield finding.problem(name, rules[name].severity, fixed=number < FIXES)
 
 
 def _same(name: str, finding: Finding) -> bool:

@@ -158,9 +158,9 @@ class Finding(NamedTuple):
     fix: Fix | Callable[[], Fix | None] | None = None
     related: tuple[Place, ...] = ()
 
-    def problem(self, rule: str, severity: Severity, number: int = 0) -> Problem:
-        """The finding as a problem, the one of this number in its post; only some hundred get a fix at once."""
-        fix = self.fix if number < FIXES else None
+    def problem(self, rule: str, severity: Severity, *, fixed: bool = True) -> Problem:
+        """The finding as a problem, with its fix or without."""
+        fix = self.fix if fixed else None
         made = fix if fix is None or isinstance(fix, Fix) else fix()
         return Problem(rule, self.message, self.place, severity, self.hint, made, self.related)
 

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from postkit import asking
+from postkit.model import FrontMatter, Markdown, Place, Post
+from postkit.plugin import Finding, Rule
 from tests.running import postkit
 
 MANY = 20_000
@@ -20,6 +24,11 @@ LARGE = {
     "many keys": ("---\ntitle: x\n" + "".join(f"k{i}: {i}\n" for i in range(MANY)) + "---\n", {}),
     "many keys in TOML": ("+++\ntitle = 'x'\n" + "".join(f"k{i} = {i}\n" for i in range(MANY)) + "+++\n", {}),
     "many items": ("---\ntitle: x\nx: [" + ", ".join(["No"] * MANY) + "]\n---\n", {"ambiguous-value": MANY}),
+    "many equal tags": ("---\ntitle: x\ntags:\n" + "- a\n" * MANY + "---\n", {"repeated-name": MANY - 1}),
+    "many slips": (
+        "---\n" + "".join(f"titl{chr(0x4E00 + i)}: x\n" for i in range(MANY)) + "---\n",
+        {"missing-title": 1, "misspelt-key": MANY},
+    ),
     "many twins": ("---\ntitle: x\n" + "a: 1\n" * MANY + "---\n", {"duplicate-key": MANY - 1}),
     "deep": ("---\na: " + "[" * 100_000 + "]" * 100_000 + "\n---\n", {"nested-too-deep": 1}),
     "deep JSON": ('{"a": ' + "[" * 100_000 + "]" * 100_000 + "}\n", {"nested-too-deep": 1}),
@@ -39,6 +48,20 @@ def test_large_front_matter_is_judged(tmp_path: Path, case: str) -> None:
     assert found == wanted
     assert "Traceback" not in done.err
     assert "b.md" not in done.out
+
+
+@pytest.mark.parametrize(("tags", "fixes"), [(50, 49), (250, 100), (5_000, 24), (200_000, 1)])
+def test_the_larger_front_matter_is_the_fewer_fixes_are_written(tags: int, fixes: int) -> None:
+    post = Post({}, Markdown([]), front_matter=FrontMatter("yaml", "- a\n" * tags, {}))
+    made: list[int] = []
+
+    def check(post: Post) -> Iterator[Finding]:
+        for number in range(1, tags):
+            yield Finding(Place("a.md"), "x", fix=lambda number=number: made.append(number))  # type: ignore[misc]
+
+    rule = Rule(check)
+    asking.checked(asking.Rules({"x": rule}, [("x", rule, check)], [], {}, {}), post)
+    assert made == list(range(1, fixes + 1))
 
 
 def test_many_fixes_are_made_a_hundred_at_a_time(tmp_path: Path) -> None:

@@ -87,8 +87,9 @@ class Patches(Layout):
             else:
                 self.insert(self.own_end(standing.nodes[last]), change, standing.column, style)
         self.begin(standing, kept[0], first, style)
+        stay = set(kept)
         for number in range(kept[0] if standing.compact else 0, len(standing.nodes)):
-            if number not in set(kept):
+            if number not in stay:
                 start, end = self.lead(standing, number), self.own_end(standing.nodes[number])
                 self.add(start, end if start else self.past_blank(end), "")
 
