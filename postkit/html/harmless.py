@@ -26,7 +26,8 @@ def script_of(address: str) -> str:
     """The scheme of an address that runs a script or holds a page, in lower case; empty for any other address."""
     if address[:1] not in FIRST:
         return ""
-    found = SCHEME.match(CONTROLS.sub("", address))
+    # only up to the colon: a picture in an address is long
+    found = SCHEME.match(CONTROLS.sub("", address[: address.find(":") + 1]))
     return found[1].lower() if found else ""
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Final, cast
+from typing import Final
 
-from lxml.etree import XPath, _Element
+from lxml.etree import _Element
 
 from postkit.html.within import contains
 from postkit.markdown.blocks import HEADINGS
@@ -14,9 +14,6 @@ from postkit.patterns import pattern
 
 NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9_:-]*\Z")
 """An id that all dialects with attributes read (kramdown, specifying a header id)."""
-LEADING: Final = XPath("descendant-or-self::a[starts-with(@href, '#')]")
-"""The links that lead to a place in the same text."""
-
 IN_SOURCE: Final = pattern(r"""#(?:(?<=["'=\s]#)|(?<=&#)(?:0*35|[xX]0*23)(?![0-9a-fA-F]))""")
 """Where the target of such a link may begin; the plain character comes first, so that `re` looks for that alone."""
 
@@ -28,7 +25,8 @@ def possible(html: str) -> bool:
 
 def targets(root: _Element) -> tuple[frozenset[str], list[_Element]]:
     """The ids that links lead to, and those links."""
-    links = cast("list[_Element]", LEADING(root))
+    every = list(root.iter("a"))  # a list: lxml climbs to the root for each that it lets go
+    links = [link for link in every if (link.get("href") or "")[:1] == "#"]
     return frozenset([(link.get("href") or "")[1:] for link in links]) - {""}, links
 
 

@@ -73,7 +73,7 @@ class Paragraph:
 
     def text(self, text: str) -> None:
         """Add text: white space folded, suspicious characters noted."""
-        if self.space and text[:1] in WHITE:
+        if self.space:
             text = text.lstrip(WHITE)
         if not text:
             return
