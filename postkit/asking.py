@@ -87,12 +87,15 @@ def _fixes(post: Post) -> int:
     return max(min(FIXES, WRITTEN // (size + 1)), 1)
 
 
-def fixable(problem: Problem, rules: Rules, posts: list[Post], number: int) -> Problem:
-    """What a reader says, with the fix that the rule of that name has for it."""
-    fix = rules.fixes.get(problem.code)
-    if fix is None or len(posts) != 1 or number >= FIXES:
-        return problem
-    try:
-        return problem._replace(fix=fix(posts[0], problem))
-    except Exception:  # whatever a plugin raises costs the fix alone
-        return problem
+def fixable(told: list[Problem], rules: Rules, posts: list[Post]) -> Iterator[Problem]:
+    """What a reader says, with the fixes that the rules of these names have for it."""
+    for number, problem in enumerate(told):
+        fix = rules.fixes.get(problem.code)
+        if fix is None or len(posts) != 1 or number >= FIXES:
+            yield problem
+            continue
+        try:
+            yield problem._replace(fix=fix(posts[0], problem))
+        except Exception as error:  # whatever a plugin raises costs the fix alone
+            yield problem
+            yield crash(problem.code, error, problem.place)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
@@ -94,30 +95,30 @@ def _span(place: Place) -> tuple[tuple[int, int], tuple[int, int]]:
 
 
 def _tried(state: _State, chosen: Sequence[Problem], look: Look) -> _State | None:
-    """The file with some fixes made; None where that is not proven to be right."""
+    """The file with some fixes made; None where that is not proven to be right, and to bring no error of its own."""
     fixes = [problem.fix for problem in chosen if problem.fix]
     decoded = decode(state.data, "", Report())
-    block = state.post.front_matter
-    if decoded is None or block is None:
+    if decoded is None:
         return None
     text, encoding = decoded
-    body = text[len(block.text) :]
+    body = text[len(_head(state.post)) :]
     new = spliced(text, (edit for each in fixes for edit in each.edits))
     encoding = encoding.removesuffix("-sig") if any(each.unmark for each in fixes) else encoding
     data = encode(new, encoding)
     problems, posts = look(data)
     if len(posts) != 1 or data == state.data or not _keeps(state.post, posts[0], fixes):
         return None
-    after = posts[0].front_matter
-    if after is None or after.text + body != new:
+    if _head(posts[0]) + body != new:
         return None
-    gone = _counts(state.problems, chosen) - _counts(problems, chosen)
-    return _State(data, problems, posts[0]) if gone >= len(chosen) else None
+    were, are = (Counter(problem.code for problem in each) for each in (state.problems, problems))
+    gone = sum(were[code] - are[code] for code in {problem.code for problem in chosen})
+    errors = {problem.code for problem in problems if problem.severity is Severity.ERROR}
+    right = gone >= len(chosen) and all(are[code] <= were[code] for code in errors)
+    return _State(data, problems, posts[0]) if right else None
 
 
-def _counts(problems: Iterable[Problem], chosen: Sequence[Problem]) -> int:
-    codes = {problem.code for problem in chosen}
-    return sum(problem.code in codes for problem in problems)
+def _head(post: Post) -> str:
+    return post.front_matter.text if post.front_matter else ""
 
 
 def _keeps(before: Post, after: Post, fixes: Sequence[Fix]) -> bool:

@@ -96,13 +96,15 @@ class Judging:
             return self._judged(chain, rules, job, job.source)[0]
         from postkit.fixing import fix, holding
 
+        seen: dict[bytes, Judged] = {}
+
         def look(data: bytes) -> tuple[list[Problem], list[Post]]:
-            judged, posts = self._judged(chain, rules, job, holding(job.source, data))
-            return judged.problems, posts
+            seen[data], posts = self._judged(chain, rules, job, holding(job.source, data))
+            return seen[data].problems, posts
 
         fixed = fix(job.source.name, data, look, self.repair.wants)
-        judged, _ = self._judged(chain, rules, job, holding(job.source, fixed.after))
-        return judged._replace(problems=fixed.left, fixed=fixed if fixed.fixed or self.repair.always else None)
+        again = fixed if fixed.fixed or self.repair.always else None
+        return seen[fixed.after]._replace(problems=fixed.left, fixed=again)
 
     def _judged(self, chain: Chain, rules: Rules, job: Job, source: Source) -> tuple[Judged, list[Post]]:
         report, problems = Report(source.name), list[Problem]()
@@ -115,11 +117,11 @@ class Judging:
             problems += checked(rules, post)
             facts += gathered(rules, post, whole, problems)
             if self.schemas:
-                problems = held(self.schemas, job.source, post, rules.asked, problems)
+                problems = _held(self.schemas, job.source, post, rules.asked, problems)
             if self.site:
                 problems += _beside(self.site, post, rules.asked)
         told = [problem for problem in report.problems if problem.code not in self.silent]
-        problems += [fixable(problem, rules, posts, number) for number, problem in enumerate(told)]
+        problems += fixable(told, rules, posts)
         kept, suppressed = ignores.parted(problems, rules.asked)
         keys = _keys(posts, [each.place for each in kept]) if self.keyed else {}
         return Judged(source.name, sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys), posts
@@ -169,6 +171,16 @@ def _repairable(job: Job, repair: Repair) -> bytes | None:
         return job.source.read()
     except OSError:
         return None
+
+
+def _held(
+    schemas: Schemas, source: Source, post: Post, asked: Mapping[str, Rule], found: list[Problem]
+) -> list[Problem]:
+    """What is found with what a schema says, or that holding the post against it crashed."""
+    try:
+        return held(schemas, source, post, asked, found)
+    except Exception as error:  # a schema may be anybody's
+        return [*found, crash("schema", error, post.place_of())]
 
 
 def _beside(site: Site, post: Post, asked: Mapping[str, Rule]) -> Iterator[Problem]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
 from pathlib import Path
 
 import pytest
 
 from postkit import registry
+from postkit.fixing import Fixed
 from postkit.frontmatter import decode, load
 from postkit.frontmatter.values import same
 from postkit.jobs import Job
 from postkit.judge import Judging, Repair
-from postkit.model import Source
+from postkit.model import Meta, Source
 from postkit.pipeline import Plan
 from postkit.plugin import Report, Rule
+from postkit.schemas.schema import Schema
 from postkit.selection import Excepted, chosen, rules
 from postkit.shell.rewrite import rewrite
+from postkit.shell.schemas import Schemas, schema
 from tests.running import postkit
 from tests.wrong_posts import POSTS, Wrong
 
@@ -49,6 +51,7 @@ PAIRS = {
     "ambiguous-value": ("---\na: 0123\nb: [No]\n---\n", '---\na: "0123"\nb: ["No"]\n---\n'),
     "ambiguous-value-draft": ("---\ndraft: No\n---\n", "---\ndraft: false\n---\n"),
     "byte-order-mark": ("\ufeff---\na: 1\n---\nB\n", "---\na: 1\n---\nB\n"),
+    "byte-order-mark-alone": ("\ufeffB\n", "B\n"),
     "mixed-line-ends": ("---\r\na: 1\nb: 2\r\n---\r\nB\n", "---\r\na: 1\r\nb: 2\r\n---\r\nB\n"),
     "odd-fence": ("---\na: 1\n-----\nB\n", "---\na: 1\n---\nB\n"),
     "duplicate-key": ("---\na: 1\nb: 2\na: 1\n---\n", "---\na: 1\nb: 2\n---\n"),
@@ -82,18 +85,20 @@ def test_what_may_change_the_meaning_is_fixed_only_when_asked_for() -> None:
     assert fixed(text, unsafe=False) == text.replace("May 1, 2024", "2024-05-01")
 
 
-def holds(before: bytes, after: bytes) -> None:
-    """Assert that a fixed file has the body that it had."""
-    one, other = (decode(data, "", Report()) for data in (before, after))
-    assert one
-    assert other
-    heads = [load(text, "", Report()) for text in (one[0], other[0])]
-    assert heads[0] is not None or one == other
-    if heads[0] and heads[1]:
-        assert heads[0][1] == heads[1][1]
-        old, new = (head[0].meta if head and head[0] else {} for head in heads)
-        kept = {key: value for key, value in old.items() if key in new and same(value, new[key])}
-        assert len(old) - len(kept) <= len(old) // 2 + 3
+def head_and_body(data: bytes) -> tuple[Meta, str]:
+    decoded = decode(data, "", Report())
+    loaded = load(decoded[0], "", Report()) if decoded else None
+    assert loaded
+    return loaded[0].meta if loaded[0] else {}, loaded[1]
+
+
+def holds(fixed: Fixed) -> None:
+    """Assert that a fixed file has the body that it had, and all values but of the keys that its fixes name."""
+    (before, body), (after, same_body) = (head_and_body(data) for data in (fixed.before, fixed.after))
+    assert body == same_body
+    free = {key for problem in fixed.fixed if problem.fix for key in problem.fix.keys}
+    kept, now = ({key: value for key, value in meta.items() if key not in free} for meta in (before, after))
+    assert same(kept, now, ordered=False)
 
 
 @pytest.mark.parametrize("wrong", POSTS, ids=lambda wrong: repr(wrong.text)[:60])
@@ -104,7 +109,7 @@ def test_wrong_posts_keep_their_bodies_and_are_fixed_once(wrong: Wrong) -> None:
     done = judge(Job(0, Source.of(wrong.name, data), "markdown"))
     again = data
     if done.fixed:
-        holds(data, done.fixed.after)
+        holds(done.fixed)
         again = done.fixed.after
         assert again != data
     assert judge(Job(0, Source.of(wrong.name, again), "markdown")).fixed is None
@@ -201,19 +206,22 @@ def test_what_is_ignored_is_not_fixed(tmp_path: Path) -> None:
     assert {name: (tmp_path / name).read_text() for name in posts} == posts
 
 
-CORPUS = Path(__file__).parents[2] / "shared" / "corpus"
+def test_a_fix_that_would_bring_an_error_is_dropped() -> None:
+    document = {"properties": {"a": {"deprecated": True, "x-instead": "c"}, "c": {"enum": [1]}}}
+    schemas = Schemas(Schema("s", document), stated=False)
+    repair = Repair(True, Excepted(), NAMES)
+    judge = Judging(Plan("posts"), ("deprecated-key", "disallowed-value"), schemas=schemas, repair=repair).start()
+    text = "---\ntitle: T\nslug: t\na: 2\n---\n"
+    judged = judge(Job(0, Source.of("a.md", text), "markdown"))
+    assert judged.fixed is None
+    assert {"fix-failed", "deprecated-key"} <= {problem.code for problem in judged.problems}
 
 
-@pytest.mark.soak
-@pytest.mark.parametrize("folder", ["news", "blogs"])
-def test_real_posts_keep_their_bodies_and_are_fixed_once(folder: str, tmp_path: Path) -> None:
-    shutil.copytree(CORPUS / folder, tmp_path / "new", symlinks=True)
-    command = ["validate", "new", "--select", "all", "--fix", "--unsafe-fixes", "--quiet"]
-    assert "fix-failed" not in postkit(*command, cwd=tmp_path).out
-    changed = 0
-    for path in sorted((CORPUS / folder).rglob("*.md")):
-        before, after = path.read_bytes(), (tmp_path / "new" / path.relative_to(CORPUS / folder)).read_bytes()
-        changed += before != after
-        holds(before, after) if before != after else None
-    assert changed
-    assert postkit("validate", "new", "--select", "all", "--diff", "--unsafe-fixes", cwd=tmp_path).status == 0
+def test_a_key_that_takes_the_place_of_several_is_no_other_name_of_one() -> None:
+    post = "---\ntitle: T\nslug: t\nauthorTitle: Cook\nauthorURL: https://example.com/\n---\n"
+    schemas = Schemas(schema("docusaurus", "."), stated=False)
+    repair = Repair(True, Excepted(), NAMES)
+    judge = Judging(Plan("posts"), ("deprecated-key", "disallowed-value"), schemas=schemas, repair=repair).start()
+    judged = judge(Job(0, Source.of("a.md", post), "markdown"))
+    assert judged.fixed is None
+    assert [problem.code for problem in judged.problems] == ["deprecated-key"] * 2

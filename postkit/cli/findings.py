@@ -13,7 +13,7 @@ from postkit.findings.formats import output
 from postkit.findings.run import About, Run, Suppressed
 from postkit.model import PostkitError, Problem, Source
 from postkit.plugin import Report, Rule
-from postkit.shell.output import Target, checkout, from_here, split_path
+from postkit.shell.output import checkout, from_here, write_file
 
 RULES_TOLD = ("sarif", "code-scanning")
 """Formats that describe every rule that was asked."""
@@ -91,9 +91,7 @@ def _from(root: str, finding: Problem) -> Problem:
 
 
 def _to_file(file: str, text: str) -> bool:
-    folder, name = split_path(file)
-    problems: list[Problem] = []
-    Target(folder, force=True).write(name, text.encode("utf-8", "replace"), problems)
+    problems = write_file(file, text.encode("utf-8", "replace"), force=True)
     for problem in problems:
         say(str(problem))
     return not problems

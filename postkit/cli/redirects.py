@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from postkit.cli.request import Request
 from postkit.cli.show import say
-from postkit.model import PostkitError, Problem, closest
-from postkit.shell.output import Target, split_path
+from postkit.model import PostkitError, closest
+from postkit.shell.output import split_path, write_file
 
 if TYPE_CHECKING:
     from postkit.cli.chain import Work
@@ -47,8 +47,5 @@ def write(request: Request, work: Work, ledger: Ledger) -> None:
         sys.stdout.write(f"{request.redirects}\n")
         return
     text = FORMATS[name](moved)
-    folder, file = split_path(request.redirects)
-    problems: list[Problem] = []
-    Target(folder, force=request.force).write(file, text.encode("utf-8", "surrogateescape"), problems)
-    for problem in problems:
+    for problem in write_file(request.redirects, text.encode("utf-8", "surrogateescape"), force=request.force):
         work.shown.problem(problem)

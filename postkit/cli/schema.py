@@ -17,7 +17,7 @@ from postkit.cli.show import say
 from postkit.model import PostkitError, Problem, Severity, closest
 from postkit.pipeline import Plan
 from postkit.schemas import builtin
-from postkit.shell.output import Target, split_path
+from postkit.shell.output import write_file
 from postkit.shell.sources import find
 
 if TYPE_CHECKING:
@@ -118,9 +118,7 @@ def _write(request: Request, text: str) -> bool:
         sys.stdout.buffer.write(text.encode("utf-8", "replace"))
         sys.stdout.buffer.flush()
         return True
-    folder, name = split_path(request.output)
-    problems: list[Problem] = []
-    Target(folder, force=request.force).write(name, text.encode("utf-8", "replace"), problems)
+    problems = write_file(request.output, text.encode("utf-8", "replace"), force=request.force)
     for problem in problems:
         say(str(problem))
     return not problems

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from postkit.cli.request import Request
 from postkit.schemas import builtin
-from postkit.schemas.names import SAID
+from postkit.schemas.names import ORDER, SAID
 from postkit.shell.schemas import Schemas, schema
 from postkit.shell.sites import detected
 
@@ -19,7 +19,7 @@ def schemas(request: Request, inputs: Sequence[str], rules: Iterable[str]) -> Sc
     A flag overrules what the configuration and the posts say; where nobody says anything, the generator of the site
     does. Raises PostkitError for a schema that is not there or cannot be used.
     """
-    asked = set(SAID).intersection(rules)
+    asked = {*SAID, ORDER}.intersection(rules)
     if not asked:
         return None
     strangers = "foreign-key" in asked

@@ -24,7 +24,7 @@ def summarize(request: Request, found: list[Problem], known: int, fixes: Fixes |
     say(", ".join(filter(None, (done, told, f"{known} known" if known else ""))))
     safe = sum(problem.fix is not None and problem.fix.safe for problem in found)
     unsafe = sum(problem.fix is not None and not problem.fix.safe for problem in found)
-    if safe and not (fixes and fixes.repair):
+    if safe and fixes is None:
         say(f"{safe} can be fixed with --fix" + (f", {unsafe} more with --fix --unsafe-fixes" if unsafe else ""))
     elif unsafe and not request.unsafe_fixes:
         say(f"{unsafe} can be fixed with --fix --unsafe-fixes")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from postkit.model import Meta
 from postkit.patterns import pattern
 
 _TAG = pattern(
@@ -12,6 +13,11 @@ _TAG = pattern(
     re.ASCII | re.IGNORECASE,
 )
 _LOCALE = pattern(r"\.[\w-]+$|@\w+$|\.[\w-]+@\w+$", re.ASCII)
+
+
+def said(meta: Meta) -> str:
+    """The language that metadata say, as it stands there; empty where they say none."""
+    return next((str(value) for key, value in meta.items() if key.lower() in ("lang", "language")), "")
 
 
 def tag(text: str) -> str | None:

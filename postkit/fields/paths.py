@@ -44,6 +44,12 @@ def dated(path: str) -> Dated | None:
     return None
 
 
+def slug(path: str) -> str:
+    """The slug in a file's name: what stands behind its date, or all of it; that of the folder for an `index`."""
+    found = dated(path)
+    return found.slug if found else path.removesuffix("/index").rpartition("/")[2]
+
+
 def is_part(path: str) -> bool:
     """Whether a file is a part of other pages and none of its own: its name, or a folder's, begins with `_`.
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from postkit.fields import known, meant
+from postkit.fields import known, languages, meant
 from postkit.model import Post, Severity
 from postkit.patterns import pattern
 from postkit.plugin import Fact, Finding, Known, Rule
@@ -34,8 +34,9 @@ def gather(post: Post) -> Iterator[Fact]:
 
 def _language(post: Post) -> str:
     """The language that a post says it is in, or that the folders are named after: each has a site of its own."""
-    said = next((str(value) for key, value in post.meta.items() if key.lower() in ("lang", "language")), "")
-    return said or "/".join(folder for folder in post.path.split("/")[:-1] if LANGUAGE.fullmatch(folder))
+    return languages.said(post.meta) or "/".join(
+        folder for folder in post.path.split("/")[:-1] if LANGUAGE.fullmatch(folder)
+    )
 
 
 def across(facts: Iterable[Known]) -> Iterator[Finding]:

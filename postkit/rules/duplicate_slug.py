@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from postkit.fields import known, meant
+from postkit.fields import known, languages, meant
 from postkit.model import Post, Severity
 from postkit.plugin import Fact, Finding, Known, Rule
 
@@ -25,11 +25,7 @@ def gather(post: Post) -> Iterator[Fact]:
             continue
         claim = known(key, value)
         if claim and claim.field.name == "slug":
-            yield Fact("\0".join((post.path.rpartition("/")[0], _language(post), value.strip())), (key,))
-
-
-def _language(post: Post) -> str:
-    return next((str(value) for key, value in post.meta.items() if key.lower() in ("lang", "language")), "")
+            yield Fact("\0".join((post.path.rpartition("/")[0], languages.said(post.meta), value.strip())), (key,))
 
 
 def across(facts: Iterable[Known]) -> Iterator[Finding]:

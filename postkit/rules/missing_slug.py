@@ -27,8 +27,7 @@ def check(post: Post) -> Iterator[Finding]:
     claims = (known(key, value) for key, value in post.meta.items() if value not in (None, ""))
     if any(claim and claim.field.name in ("slug", "permalink") for claim in claims):
         return
-    dated = paths.dated(post.path)
-    slug = dated.slug if dated else post.path.removesuffix("/index").rpartition("/")[2]
+    slug = paths.slug(post.path)
     fix = fixes.last(post, "slug", slug) if slug else None
     yield Finding(opening(post), "this post has no slug", f"add `slug: {slug}`" if slug else "add `slug: ...`", fix)
 

@@ -43,8 +43,7 @@ def _fix(post: Post, ends: list[str]) -> Fix | None:
         return None
     most = max(dict.fromkeys(ends), key=ends.count)
     breaks = (each for each in BREAK.finditer(places.lines.text) if each[0] != most)
-    keys = frozenset(key for key, value in post.meta.items() if not isinstance(value, (int, float)))
-    return Fix(tuple(fixes.span(post, each.start(), each.end(), most) for each in breaks), keys)
+    return Fix(tuple(fixes.span(post, each.start(), each.end(), most) for each in breaks))
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK110", fixes=True)

@@ -15,7 +15,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Iterable, Iterator
 
-from postkit.fields import meant
+from postkit.fields import languages, meant
 from postkit.model import KeyPath, Post, Severity, Value
 from postkit.plugin import Fact, Finding, Known, Rule
 
@@ -32,8 +32,7 @@ def gather(post: Post) -> Iterator[Fact]:
         if "series" in meant(key) and value:
             name, number, path = _part(post, key, value)
             if name and number is not None:
-                language = next((str(each) for other, each in post.meta.items() if other.lower() == "lang"), "")
-                yield Fact("\0".join((language, name.casefold(), name, str(number))), path)
+                yield Fact("\0".join((languages.said(post.meta), name.casefold(), name, str(number))), path)
 
 
 def _part(post: Post, key: str, value: Value) -> tuple[str, int | None, KeyPath]:

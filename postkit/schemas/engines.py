@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 from collections.abc import Callable, Iterator
 from functools import cache
 from typing import Any
@@ -10,6 +12,10 @@ from postkit.model import KeyPath
 from postkit.schemas import patterns
 from postkit.schemas.faults import CHOICES, Fault
 from postkit.schemas.formats import FORMATS
+from postkit.schemas.references import is_names, nodes
+
+NAMES = (["properties"], ["patternProperties"], ["$defs"], ["definitions"])
+"""What stands before a step in a path of a schema that is a name of somebody's choice."""
 
 Engine = Callable[[Any], list[Fault]]
 """What is wrong with a value.
@@ -44,14 +50,32 @@ def has_fast() -> bool:
 
 
 def _plain(document: Any) -> Engine:
+    text = json.dumps(document)
+    unsafe = "patternProperties" in text and "unevaluatedProperties" in text
     made: list[Any] = []
 
     def check(value: Any) -> list[Fault]:
-        if not made:
-            made.append(_plain_validator(document))
+        if unsafe or not made:
+            made[:] = [_plain_validator(settled(document, value) if unsafe else document)]
         return [from_plain(error) for error in made[0].iter_errors(value)]
 
     return check
+
+
+def settled(document: Any, value: Any) -> Any:
+    """The schema with expressions for keys made into lists of those keys of a value that they match.
+
+    jsonschema runs them itself where it looks for what is unevaluated, and nothing would stop one that explodes.
+    """
+    names = sorted({key for node in nodes(value) for key in node.value})
+    made = json.loads(json.dumps(document))
+    for path, node, _ in nodes(made):
+        patterned = node.get("patternProperties")
+        if isinstance(patterned, dict) and not is_names(path):
+            lists = ("|".join(re.escape(name) for name in names if patterns.matches(each, name)) for each in patterned)
+            wanted = enumerate(zip(lists, patterned.values(), strict=True))
+            node["patternProperties"] = {f"(?#{n})^(?:{some or '(?!)'})\\Z": below for n, (some, below) in wanted}
+    return made
 
 
 def _plain_validator(document: Any) -> Any:
@@ -122,13 +146,18 @@ def from_plain(error: Any, above: KeyPath = ()) -> Fault:
     """What jsonschema says of a value at or below a path."""
     path = (*above, *error.relative_path)
     keyword = error.validator or "false"
-    if "propertyNames" in error.relative_schema_path:
+    if _is_of_a_name(list(error.relative_schema_path)):
         return Fault("propertyNames", error.validator_value, path, error.instance, (str(error.instance),))
     branches: dict[int, list[Fault]] = {}
     for each in error.context or () if keyword in CHOICES else ():
         branches.setdefault(each.relative_schema_path[0], []).append(from_plain(each, path))
     found = tuple(map(tuple, branches.values()))
     return Fault(keyword, error.validator_value, path, error.instance, tuple(_keys(keyword, error)), found)
+
+
+def _is_of_a_name(path: list[str | int]) -> bool:
+    """Whether a path in a schema leads to what it says of the names of keys, and not through a key of that name."""
+    return any(step == "propertyNames" and path[at - 1 : at] not in NAMES for at, step in enumerate(path))
 
 
 def _keys(keyword: str, error: Any) -> list[str]:

@@ -17,7 +17,7 @@ def missing(post: Post, key: str) -> Fix | None:
     if "date" in fields and found:
         return fixes.last(post, key, found.day)
     if "slug" in fields:
-        slug = found.slug if found else post.path.removesuffix("/index").rpartition("/")[2]
+        slug = paths.slug(post.path)
         return fixes.last(post, key, slug) if slug else None
     if "title" in fields and (title := paths.title(post.path)):
         return fixes.first(post, key, title)

@@ -15,7 +15,7 @@ from postkit.plugin import Finding
 from postkit.schemas import patterns, remedies, words
 from postkit.schemas.engines import Engine, engine
 from postkit.schemas.faults import Fault, told
-from postkit.schemas.names import REFERENCE
+from postkit.schemas.names import ORDER, REFERENCE
 
 IGNORES_CASE = "x-ignore-case"
 """In a schema: its keys mean the same in capitals, too."""
@@ -25,8 +25,6 @@ IGNORES_RULES = "x-ignore-rules"
 
 INSTEAD = "x-instead"
 """In a deprecated key of a schema: the key to write now."""
-
-ORDER = "key-order"
 
 Named = tuple[str, Finding]
 """The name of a rule, and what it has found."""
@@ -121,14 +119,16 @@ class Schema:
             if isinstance(about, dict) and about.get("deprecated") is True:
                 instead = about.get(INSTEAD, "")
                 hint, message = f"write {instead}" if instead else "", f"{key} is deprecated in {self.name}"
-                yield (
-                    "deprecated-key",
-                    Finding(post.place_of(key, KEY), message, hint, fixes.renamed(post, (key,), instead)),
-                )
+                fix = partial(fixes.renamed, post, (key,), instead) if self._takes_one_place(instead) else None
+                yield "deprecated-key", Finding(post.place_of(key, KEY), message, hint, fix)
             elif about is None and name in self.strangers:
                 others = self.strangers[name]
                 message = f"{self.name} does not read {key}, a key of {words.listed(others, 'and')}"
                 yield "foreign-key", Finding(post.place_of(key, KEY), message)
+
+    def _takes_one_place(self, key: str) -> bool:
+        """Whether a key is written instead of a single other one, which it is then another name of."""
+        return [each.get(INSTEAD) for each in self.properties.values() if isinstance(each, dict)].count(key) == 1
 
     def _disordered(self, post: Post, keys: Mapping[str, str]) -> Iterator[Named]:
         """The first key that stands in front of one that comes before it in the schema, or behind one of no schema."""
@@ -143,10 +143,8 @@ class Schema:
         first = [keys[name] for name in known if name in keys]
         meta = {name: post.meta[name] for name in [*first, *(other for other in post.meta if other not in first)]}
         hint = f"the order is {', '.join(first)}"
-        yield (
-            ORDER,
-            Finding(post.place_of(key, KEY), f"{key} stands too late", hint, partial(fixes.changed, post, meta)),
-        )
+        fix = partial(fixes.changed, post, meta)
+        yield ORDER, Finding(post.place_of(key, KEY), f"{key} stands too late", hint, fix)
 
 
 def _around(post: Post, path: KeyPath) -> Place:

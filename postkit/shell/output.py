@@ -142,6 +142,14 @@ class Journal:
                 os.unlink(self._scratch)
 
 
+def write_file(path: str, data: bytes, *, force: bool) -> list[Problem]:
+    """Write one file, whole or not at all; why it was not."""
+    folder, name = split_path(path)
+    problems: list[Problem] = []
+    Target(folder, force=force).write(name, data, problems)
+    return problems
+
+
 def is_folder(path: str) -> bool:
     """Whether an output path names a folder: one that is there, or a name that ends in a slash."""
     return os.path.isdir(path) or path.endswith(("/", os.sep))
