@@ -66,7 +66,8 @@ class Judging:
     the files that links may lead to.
     """
 
-    chunk, few = QUICK, FEW
+    chunk = QUICK
+    few = FEW
 
     def __init__(
         self,

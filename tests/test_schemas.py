@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -14,6 +15,7 @@ from postkit.model import Post, PostkitError, Source
 from postkit.plugin import Reader, Report, Rule
 from postkit.schemas import builtin, engines
 from postkit.schemas.document import parse
+from postkit.schemas.fast import Fast, has_fast
 from postkit.schemas.faults import told
 from postkit.schemas.names import SAID
 from postkit.schemas.patterns import SlowError, is_valid, matches
@@ -51,13 +53,13 @@ def test_every_fault_is_found_once_at_its_place(case: Held) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{json.dumps(case.schema)[:60]} {case.text[4:30]!r}")
 def test_both_engines_find_the_same(case: Held) -> None:
-    assert engines.has_fast()
+    assert has_fast()
     mine = schema(case.schema)
     (post,) = posts(case.text)
     value = json.loads(json.dumps(post.meta, default=str))
     plain = engines.engine(mine.document, plain=True)(value)
     assert engines.engine(mine.document)(value) == plain
-    assert engines.is_right(mine.document)(value) is not bool(plain)
+    assert Fast(mine.document).passes(value) is not bool(plain)
     assert list(told(plain)) or not plain
 
 
@@ -170,6 +172,27 @@ def test_a_request_for_a_schema_that_cannot_be_used_is_wrong(tmp_path: Path, giv
     assert said in done.err
 
 
+ODD: list[Any] = [None, True, 0, -1, 1.5, 10**400, "", "a", "2024-13-01", "2024-05-01", "\ud800", [], [1], ["a", "a"]]
+ODD += [[None, ["a"]], {}, {"a": 1}, {"name": [1], "title": ""}, [{"name": 1}, "a"], [{}, {}]]
+
+
+@pytest.mark.parametrize("name", builtin.names())
+def test_both_engines_explain_whatever_a_key_may_hold_alike(name: str) -> None:
+    mine = builtin.load(name)
+    fast, explain = Fast(mine.document), engines.engine(mine.document, plain=True)
+    chance, told = random.Random(name), 0
+    for given, about in mine.properties.items():
+        below = list(about.get("properties", ())) if isinstance(about, dict) else []
+        nested = [{each: chance.choice(ODD) for each in below} for _ in range(5)]
+        for odd in [*ODD, *nested, nested]:
+            value = {given: odd, chance.choice(list(mine.properties)): chance.choice(ODD)}
+            faults = fast.faults(value)
+            assert faults in (None, explain(value)), value
+            assert fast.passes(value) is not bool(explain(value)), value
+            told += bool(faults)
+    assert told > len(mine.properties)
+
+
 CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "blogs"
 
 
@@ -177,12 +200,13 @@ CORPUS = Path(__file__).parents[2] / "shared" / "corpus" / "blogs"
 @pytest.mark.parametrize("name", builtin.names())
 def test_both_engines_judge_real_posts_alike(name: str) -> None:
     mine = builtin.load(name)
-    passes, explain = engines.is_right(mine.document), engines.engine(mine.document, plain=True)
+    fast, explain = Fast(mine.document), engines.engine(mine.document, plain=True)
     seen = 0
     for path in sorted(CORPUS.rglob("*.md")):
         for post in posts_of(path):
             value = json.loads(json.dumps(post.meta, default=str))
-            assert passes(value) is not bool(explain(value)), path
+            assert fast.passes(value) is not bool(explain(value)), path
+            assert fast.faults(value) in (None, explain(value)), path
             seen += 1
     assert seen > 700
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterator
-from functools import cache
 from typing import Any
 
 from postkit.model import KeyPath
 from postkit.schemas import patterns
-from postkit.schemas.faults import CHOICES, Fault
+from postkit.schemas.fast import Fast, has_fast
+from postkit.schemas.faults import CHOICES, Fault, extras, in_order
 from postkit.schemas.formats import FORMATS
 from postkit.schemas.references import is_names, nodes
 
@@ -27,26 +27,21 @@ Raises patterns.SlowError, and RecursionError where schema and value go too deep
 def engine(document: Any, *, plain: bool = False) -> Engine:
     """The engine for a schema that `document.parse` has passed.
 
-    Where jsonschema-rs is installed it tells what is right, in a sixtieth of the time; what is not is explained by
-    jsonschema, so that both say the same. With `plain` it is not asked.
+    Where jsonschema-rs is installed it tells what is right, and what is wrong where jsonschema is sure to say the same;
+    that is asked otherwise, and with `plain` always.
     """
     explain = _plain(document)
-    passes = None if plain or not has_fast() else is_right(document)
+    if plain or not has_fast():
+        return explain
+    fast = Fast(document)
 
     def check(value: Any) -> list[Fault]:
-        return [] if passes and passes(value) else explain(value)
+        if fast.passes(value):
+            return []
+        faults = fast.faults(value)
+        return explain(value) if faults is None else faults
 
     return check
-
-
-@cache
-def has_fast() -> bool:
-    """Whether jsonschema-rs is installed."""
-    try:
-        import jsonschema_rs
-    except ImportError:
-        return False
-    return hasattr(jsonschema_rs, "Draft202012Validator")
 
 
 def _plain(document: Any) -> Engine:
@@ -57,7 +52,7 @@ def _plain(document: Any) -> Engine:
     def check(value: Any) -> list[Fault]:
         if unsafe or not made:
             made[:] = [_plain_validator(settled(document, value) if unsafe else document)]
-        return [from_plain(error) for error in made[0].iter_errors(value)]
+        return in_order(from_plain(error) for error in made[0].iter_errors(value))
 
     return check
 
@@ -129,17 +124,12 @@ def _pattern_properties(validator: Any, wanted: Any, value: Any, schema: Any) ->
 def _additional(validator: Any, wanted: Any, value: Any, schema: Any) -> Iterator[Any]:
     from jsonschema import ValidationError
 
-    extras = _extras(value, schema) if isinstance(value, dict) else []
+    beyond = extras(value, schema) if isinstance(value, dict) else []
     if isinstance(wanted, dict):
-        for key in extras:
+        for key in beyond:
             yield from validator.descend(value[key], wanted, path=key)
-    elif not wanted and extras:
+    elif not wanted and beyond:
         yield ValidationError("additionalProperties")
-
-
-def _extras(value: dict[str, Any], schema: Any) -> list[str]:
-    named, expressions = schema.get("properties", {}), list(schema.get("patternProperties", ()))
-    return [key for key in value if key not in named and not any(patterns.matches(each, key) for each in expressions)]
 
 
 def from_plain(error: Any, above: KeyPath = ()) -> Fault:
@@ -151,7 +141,7 @@ def from_plain(error: Any, above: KeyPath = ()) -> Fault:
     branches: dict[int, list[Fault]] = {}
     for each in error.context or () if keyword in CHOICES else ():
         branches.setdefault(each.relative_schema_path[0], []).append(from_plain(each, path))
-    found = tuple(map(tuple, branches.values()))
+    found = tuple(tuple(in_order(each)) for each in branches.values())
     return Fault(keyword, error.validator_value, path, error.instance, tuple(_keys(keyword, error)), found)
 
 
@@ -163,7 +153,7 @@ def _is_of_a_name(path: list[str | int]) -> bool:
 def _keys(keyword: str, error: Any) -> list[str]:
     """The keys that are too many or missing; of some keywords the library tells them in its message alone."""
     if keyword == "additionalProperties":
-        return _extras(error.instance, error.schema)
+        return extras(error.instance, error.schema)
     if keyword == "properties":
         return [key for key, below in error.validator_value.items() if below is False and key in error.instance]
     if keyword == "unevaluatedProperties":
@@ -174,31 +164,3 @@ def _keys(keyword: str, error: Any) -> list[str]:
 
         return [str(ast.literal_eval(name))]
     return []
-
-
-class _Pattern:
-    """The keyword `pattern` of jsonschema-rs, so that both understand expressions alike."""
-
-    def __init__(self, schema: Any, wanted: str, path: Any) -> None:
-        self.wanted = wanted
-
-    def validate(self, value: Any) -> None:
-        """Raise where a text does not match; one that takes too long is for the other engine to tell."""
-        if isinstance(value, str) and not patterns.matches(self.wanted, value):
-            raise AssertionError("pattern")
-
-
-def is_right(document: Any) -> Callable[[Any], bool]:
-    """What tells with jsonschema-rs whether a value is right."""
-    import jsonschema_rs
-
-    kind = jsonschema_rs.validator_cls_for(document)
-    validator = kind(document, validate_formats=True, formats=FORMATS, keywords={"pattern": _Pattern}, offline=True)
-
-    def passes(value: Any) -> bool:
-        try:
-            return bool(validator.is_valid(value))
-        except (ValueError, OverflowError):  # half characters, or deeper than its stack
-            return False
-
-    return passes

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from postkit.model import KeyPath
+from postkit.schemas import patterns
 
 CHOICES = ("anyOf", "oneOf")
 
@@ -22,6 +23,17 @@ class Fault(NamedTuple):
     instance: Any
     extras: tuple[str, ...] = ()
     branches: tuple[tuple[Fault, ...], ...] = ()
+
+
+def in_order(faults: Iterable[Fault]) -> list[Fault]:
+    """The failures in an order that does not depend on the engine."""
+    return sorted(faults, key=lambda fault: (*map(str, fault.path), "", fault.keyword, *fault.extras))
+
+
+def extras(value: Mapping[str, Any], schema: Mapping[str, Any]) -> list[str]:
+    """The keys that a schema does not name."""
+    named, expressions = schema.get("properties", {}), list(schema.get("patternProperties", ()))
+    return [key for key in value if key not in named and not any(patterns.matches(each, key) for each in expressions)]
 
 
 def told(faults: Iterable[Fault]) -> Iterator[Fault]:
