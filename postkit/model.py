@@ -135,11 +135,23 @@ class Source(NamedTuple):
 
     def read(self) -> bytes:
         """All bytes; raises OSError where the file cannot be read."""
+        if isinstance(self.open, Whole):
+            return self.open.read()
         with self.open() as stream:
             return stream.read()
 
 
-class Bytes:
+class Whole:
+    """Opens what can be read at once, too, without a stream."""
+
+    __slots__ = ()
+
+    def read(self) -> bytes:
+        """All bytes; raises OSError where they cannot be had."""
+        raise NotImplementedError
+
+
+class Bytes(Whole):
     """Opens bytes in memory as a stream; unlike a lambda it can be sent to another process."""
 
     __slots__ = ("data",)
@@ -149,6 +161,10 @@ class Bytes:
 
     def __call__(self) -> BinaryIO:
         return io.BytesIO(self.data)
+
+    def read(self) -> bytes:
+        """All bytes."""
+        return self.data
 
 
 class File(NamedTuple):

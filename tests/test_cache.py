@@ -19,7 +19,7 @@ from postkit.jobs import FEW, Job
 from postkit.judge import Judged
 from postkit.model import Source
 from postkit.shell import cache
-from postkit.shell.sources import OpenFile
+from postkit.shell.openers import OpenFile
 from tests.running import postkit
 
 FOLDER = ".postkit_cache"

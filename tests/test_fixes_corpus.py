@@ -12,8 +12,8 @@ from postkit.model import Source
 from postkit.pipeline import Plan
 from postkit.schemas import builtin
 from postkit.selection import Excepted
+from postkit.shell.openers import OpenFile
 from postkit.shell.schemas import Schemas, schema
-from postkit.shell.sources import OpenFile
 from tests.test_fixes import EVERY, holds
 
 

@@ -14,8 +14,9 @@ from postkit.cli.show import Shown
 from postkit.jobs import Job
 from postkit.model import Place, PostkitError, Problem, Severity, Source
 from postkit.pipeline import Chain, Outcome, Plan
+from postkit.shell.openers import OpenStdin, Spool
 from postkit.shell.sidecars import pair
-from postkit.shell.sources import STDIN, Found, OpenStdin, Spool
+from postkit.shell.sources import STDIN, Found
 
 
 @dataclass(slots=True, eq=False, repr=False)

@@ -17,8 +17,8 @@ from postkit.model import Place, PostkitError, Problem, Severity
 from postkit.paths import Names, safe_path
 from postkit.pipeline import Outcome
 from postkit.plugin import Report, Volume
+from postkit.shell.openers import OpenFile
 from postkit.shell.output import Target, Written, is_file, is_folder, split_path
-from postkit.shell.sources import OpenFile
 
 
 def deliver(request: Request, work: Work) -> int:

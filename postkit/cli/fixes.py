@@ -14,7 +14,8 @@ from postkit.judge import Repair
 from postkit.model import Problem, Source
 from postkit.plugin import Report
 from postkit.selection import Excepted
-from postkit.shell.sources import STDIN, OpenFile
+from postkit.shell.openers import OpenFile
+from postkit.shell.sources import STDIN
 
 if TYPE_CHECKING:
     from postkit.fixing import Fixed

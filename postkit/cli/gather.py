@@ -9,7 +9,8 @@ from postkit.cli.request import Request, inputs_or_stdin
 from postkit.model import PostkitError, Source
 from postkit.pipeline import Plan
 from postkit.shell.listed import folders, listed, once, path_of, stdin_as
-from postkit.shell.sources import Found, OpenStdin, Spool, find
+from postkit.shell.openers import OpenStdin, Spool
+from postkit.shell.sources import Found, find
 
 SCAFFOLDS = frozenset(("archetypes", "scaffolds"))
 """The folders in which Hugo and Hexo keep what new posts are made of."""

@@ -20,9 +20,9 @@ from postkit.judge import Judged, Judging
 from postkit.model import Problem
 from postkit.schemas.schema import Schema
 from postkit.shell.cache import FOLDER, LEAST, SPARE, Cache, see, state, usable
+from postkit.shell.openers import OpenFile
 from postkit.shell.programs import programs
 from postkit.shell.schemas import Schemas
-from postkit.shell.sources import OpenFile
 
 Entry: TypeAlias = tuple[Judged, str]
 """What came of a source, and the line to keep of it, empty where nothing is."""

@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from postkit.model import PostkitError, Source
 from postkit.patterns import pattern
-from postkit.shell.sources import CACHE_TAG, OpenFile, OpenRead
+from postkit.shell.openers import OpenFile, OpenRead
+from postkit.shell.sources import CACHE_TAG
 
 FOLDER = ".postkit_cache"
 
@@ -48,14 +49,13 @@ def digest(data: bytes) -> str:
 
 def state(source: Source) -> str:
     """Size, times and number of a source's file and of the one beside it; raises OSError."""
-    own, _ = _state(source.open)
+    assert isinstance(source.open, OpenFile)
+    own, _ = _state(os.stat(source.open.path))
     return f"{own} {state(source.sidecar)}" if source.sidecar else own
 
 
-def _state(file: object) -> tuple[str, int]:
+def _state(status: os.stat_result) -> tuple[str, int]:
     """The state of a file, and when it last changed."""
-    assert isinstance(file, OpenFile)
-    status = os.stat(file.path)
     written, changed = status.st_mtime_ns, status.st_ctime_ns
     return f"{status.st_size} {written} {changed} {status.st_ino}", max(written, changed)
 
@@ -66,8 +66,8 @@ def see(source: Source) -> tuple[Source, Seen]:
     One that has changed just now may do so again without a trace, and is known by its content only.
     """
     assert isinstance(source.open, OpenFile)
-    now, newest = _state(source.open)
-    data = source.read()
+    data, status = source.open.look()
+    now, newest = _state(status)
     seen = Seen(now if newest < time.time_ns() - SOON else "", digest(data))
     opened = OpenRead(source.open.path, data)
     if not source.sidecar:

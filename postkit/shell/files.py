@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable
 
 from postkit.model import Asset, Source
-from postkit.shell.sources import OpenFile
+from postkit.shell.openers import OpenFile
 
 LARGEST = 100_000_000
 """Files that are larger are none of a post's pictures; they would have to be held in memory."""

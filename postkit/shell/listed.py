@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable
 
 from postkit.model import PostkitError, Source
-from postkit.shell.sources import Found, OpenFile, OpenStdin, shown
+from postkit.shell.openers import OpenFile, OpenStdin
+from postkit.shell.sources import Found, shown
 
 
 def listed(file: str) -> list[str]:

@@ -11,7 +11,7 @@ from postkit.plugin import Finding
 from postkit.schemas import builtin
 from postkit.schemas.stated import Stated, stated
 from postkit.selection import fits
-from postkit.shell.sources import OpenFile
+from postkit.shell.openers import OpenFile
 
 if TYPE_CHECKING:
     from postkit.schemas.document import Load

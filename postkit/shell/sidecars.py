@@ -6,7 +6,8 @@ import os
 from collections.abc import Iterator
 
 from postkit.model import Place, Problem, Source
-from postkit.shell.sources import Found, OpenFile, shown
+from postkit.shell.openers import OpenFile
+from postkit.shell.sources import Found, shown
 
 SUFFIX = ".meta"
 POSTS = (".md", ".markdown", ".mdown", ".mkdn", ".mkd", ".mdx")

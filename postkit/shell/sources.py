@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import io
 import os
-import sys
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import BinaryIO
 
 from postkit.model import Place, PostkitError, Problem, Severity, Source
+from postkit.shell.openers import OpenFile, OpenStdin
 
 STDIN = "<stdin>"
 
@@ -18,57 +16,6 @@ CACHE_TAG = "CACHEDIR.TAG"
 """The file by which programs mark folders of which nothing is worth a look (Cache Directory Tagging Specification)."""
 
 _Level = tuple[Iterator[os.DirEntry[str]], str, frozenset[tuple[int, int]]]
-
-
-class OpenFile:
-    """Opens a file when it is read; unlike a lambda it can be sent to another process."""
-
-    __slots__ = ("path",)
-
-    def __init__(self, path: str) -> None:
-        self.path = path
-
-    def __call__(self) -> BinaryIO:
-        return open(self.path, "rb")
-
-
-class OpenRead(OpenFile):
-    """Opens a file that was read already."""
-
-    __slots__ = ("data",)
-
-    def __init__(self, path: str, data: bytes) -> None:
-        super().__init__(path)
-        self.data = data
-
-    def __call__(self) -> BinaryIO:
-        return io.BytesIO(self.data)
-
-
-class OpenStdin:
-    """Opens standard input, which can be read once."""
-
-    def __call__(self) -> BinaryIO:
-        return sys.stdin.buffer
-
-    @staticmethod
-    def head(size: int) -> bytes:
-        """The first bytes, which stay to be read."""
-        return sys.stdin.buffer.peek(size)[:size] if isinstance(sys.stdin.buffer, io.BufferedReader) else b""
-
-
-class Spool:
-    """A source that can be read once, kept in a file so that it can be read again; the file goes with the spool."""
-
-    def __init__(self, source: Source) -> None:
-        import shutil
-        from tempfile import NamedTemporaryFile
-
-        self._file = NamedTemporaryFile(prefix="postkit-")  # noqa: SIM115  # open as long as the spool is there
-        with source.open() as stream:
-            shutil.copyfileobj(stream, self._file)
-        self._file.flush()
-        self.source = source._replace(open=OpenFile(self._file.name))
 
 
 @dataclass(slots=True, eq=False, repr=False)
