@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import NamedTuple, TypeAlias, TypeVar
 
 from postkit import registry
+from postkit.fields import meant
 from postkit.model import Fix, KeyPath, Place, Post, Problem
 from postkit.pipeline import crash
 from postkit.plugin import FIXES, Fact, Finding, Rule
@@ -20,12 +22,18 @@ Kept: TypeAlias = tuple[str, str, KeyPath | Place]
 """The name of a rule, the key of a fact that it keeps, and where that stands: a path, or the place in a part."""
 
 
-class Rules(NamedTuple):
-    """The rules of a run, loaded: those to ask, the names by codes, the fixes of what readers say."""
+class Asked(NamedTuple):
+    """What rules have to ask of a post, each with its name."""
 
-    asked: Mapping[str, Rule]
     checks: list[tuple[str, Rule, Callable[[Post], Iterator[Finding]]]]
     gathers: list[tuple[str, Callable[[Post], Iterator[Fact]]]]
+
+
+class Rules(NamedTuple):
+    """The rules of a run, loaded: those to ask, and what of a post with these keys; names by codes; readers' fixes."""
+
+    asked: Mapping[str, Rule]
+    about: Callable[[tuple[str, ...]], Asked]
     codes: Mapping[str, str]
     fixes: Mapping[str, Callable[[Post, Problem], Fix | None]]
 
@@ -36,33 +44,38 @@ def load(names: Iterable[str]) -> Rules:
     known = rules()
     codes = {rule.code: name for name, rule in known.items() if rule.code}
     fixes = {name: rule.fix for name, rule in known.items() if rule.fix}
-    checks = [(name, rule, rule.check) for name, rule in asked.items() if rule.check]
-    gathers = [(name, rule.gather) for name, rule in asked.items() if rule.gather]
-    return Rules(asked, checks, gathers, codes, fixes)
+    return Rules(asked, lru_cache(maxsize=4096)(partial(_about, asked)), codes, fixes)
 
 
-def checked(rules: Rules, post: Post) -> list[Problem]:
+def _about(asked: Mapping[str, Rule], keys: tuple[str, ...]) -> Asked:
+    """What to ask of posts that have these keys, which recur from post to post."""
+    there = frozenset[str]().union(*map(meant, keys))
+    rules = {name: rule for name, rule in asked.items() if not (rule.fields and rule.fields.isdisjoint(there))}
+    checks = [(name, rule, rule.check) for name, rule in rules.items() if rule.check]
+    return Asked(checks, [(name, rule.gather) for name, rule in rules.items() if rule.gather])
+
+
+def checked(asked: Asked, post: Post) -> list[Problem]:
     """What the rules find in a post, or that one crashed: whatever a plugin raises costs its own findings."""
     problems: list[Problem] = []
-    for name, rule, check in rules.checks:
+    for name, rule, check in asked.checks:
         try:
-            found = list(check(post))
-            problems += said(name, rule, found, _fixes(post)) if found else ()
+            if found := [*check(post)]:
+                problems += said(name, rule, found, _fixes(post))
         except Exception as error:
             problems.append(crash(name, error, post.place_of()))
     return problems
 
 
-def gathered(rules: Rules, post: Post, whole: bool, problems: list[Problem]) -> list[Kept]:
+def gathered(asked: Asked, post: Post, whole: bool, problems: list[Problem]) -> list[Kept]:
     """What the rules keep of a post; that one crashed is added to the problems."""
     kept: list[Kept] = []
-    for name, gather in rules.gathers:
+    for name, gather in asked.gathers:
         try:
-            facts = list(gather(post))
+            if facts := [*gather(post)]:
+                kept += [(name, key, path if whole else post.place_of(*path)) for key, path in facts]
         except Exception as error:
             problems.append(crash(name, error, post.place_of()))
-        else:
-            kept += [(name, key, path if whole else post.place_of(*path)) for key, path in facts]
     return kept
 
 

@@ -115,14 +115,18 @@ class Judging:
         posts = list(read(chain, job.reader, source, report))
         for post in posts:
             ignores.read(post)
-            problems += checked(rules, post)
-            facts += gathered(rules, post, whole, problems)
+            asked = rules.about(tuple(post.meta))
+            problems += checked(asked, post)
+            facts += gathered(asked, post, whole, problems)
             if self.schemas:
                 problems = _held(self.schemas, job.source, post, rules.asked, problems)
             if self.site:
                 problems += _beside(self.site, post, rules.asked)
-        told = [problem for problem in report.problems if problem.code not in self.silent]
-        problems += fixable(told, rules, posts)
+        if report.problems:
+            told = [problem for problem in report.problems if problem.code not in self.silent]
+            problems += fixable(told, rules, posts)
+        if not problems and not ignores.of:
+            return Judged(source.name, problems, facts), posts
         kept, suppressed = ignores.parted(problems, rules.asked)
         keys = _keys(posts, [each.place for each in kept]) if self.keyed else {}
         return Judged(source.name, sorted(kept, key=_place), facts, ignores.of, tuple(suppressed), keys), posts

@@ -196,8 +196,8 @@ class Rule(NamedTuple):
     `check` is None where a reader says it already, under the rule's name. `code` is short and never changes. `on` says
     that the rule is asked unless somebody says otherwise. A rule that judges posts beside each other has `gather`,
     which keeps what is needed of each, and `across`, which gets all of that in the order of the posts. `fix` is for
-    what readers say under the rule's name, so that it has no `check`. `fixes` says
-    that some of its findings have a fix.
+    what readers say under the rule's name, so that it has no `check`. `fixes` says that some findings have a fix. One
+    that looks at some fields only names these in `fields`, and is not asked of posts without a key for any of them.
     """
 
     check: Callable[[Post], Iterator[Finding]] | None
@@ -208,6 +208,7 @@ class Rule(NamedTuple):
     across: Callable[[Iterable[Known]], Iterator[Finding]] | None = None
     fix: Callable[[Post, Problem], Fix | None] | None = None
     fixes: bool = False
+    fields: frozenset[str] = frozenset()
 
 
 Plugin: TypeAlias = Reader | Transform | Writer | Rule

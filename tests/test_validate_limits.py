@@ -60,7 +60,7 @@ def test_the_larger_front_matter_is_the_fewer_fixes_are_written(tags: int, fixes
             yield Finding(Place("a.md"), "x", fix=lambda number=number: made.append(number))  # type: ignore[misc]
 
     rule = Rule(check)
-    asking.checked(asking.Rules({"x": rule}, [("x", rule, check)], [], {}, {}), post)
+    asking.checked(asking.Asked([("x", rule, check)], []), post)
     assert made == list(range(1, fixes + 1))
 
 

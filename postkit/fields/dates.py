@@ -82,6 +82,8 @@ def parse(text: str) -> Moment | None:
 
 def read(text: str) -> Parts | Fault:
     """What a text says of a date, or why it says none."""
+    if parts := _exact(text):
+        return parts
     text = _COMPACT.sub(r"\1-\2-\3 \4:\5:\6", " ".join(unicodedata.normalize("NFKC", text).split()))
     if len(text) > 80:
         return UNREADABLE
@@ -93,6 +95,19 @@ def read(text: str) -> Parts | Fault:
         return _worded(text)
     except (ValueError, OverflowError):
         return IMPOSSIBLE
+
+
+def _exact(text: str) -> Parts | None:
+    """What a text says that is ISO 8601 as most programs write it; None where that is not sure."""
+    if not _EXACT.fullmatch(text):
+        return None
+    try:
+        if len(text) == 10:
+            return Parts(dt.date.fromisoformat(text), exact=True)
+        moment = dt.datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return Parts(moment.date(), moment.timetz(), exact=True)
 
 
 def settle(parts: Parts | Fault, day: dt.date | None = None) -> Moment | Fault:

@@ -57,10 +57,13 @@ def encode(text: str, encoding: str) -> bytes:
 
 def told(data: bytes) -> tuple[bytes, str, str]:
     """The byte order mark, the codec, and the name of the encoding that the first bytes tell of."""
+    head = data[:8]
+    if head.isascii() and b"\0" not in head:
+        return b"", "utf-8", "utf-8"
     for mark, codec, name in MARKS:
         if data.startswith(mark) and not (len(data) % 4 and codec == "utf-32-le"):
             return mark, codec, name
-    for look, codec in NULS if b"\0" in data[:8] else ():
+    for look, codec in NULS if b"\0" in head else ():
         if look.match(data):
             return b"", codec, codec
     return b"", "utf-8", "utf-8"

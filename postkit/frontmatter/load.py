@@ -16,6 +16,7 @@ from postkit.frontmatter.formats import loader_of
 from postkit.frontmatter.notes import BlockError, Lines, Note, Reporter, tell
 from postkit.frontmatter.places import Places, twins
 from postkit.frontmatter.split import Block, Opening
+from postkit.frontmatter.yaml_simple import load_simple
 from postkit.model import FrontMatter, Meta, Severity, Value
 
 UNCLOSED_HINTS = {
@@ -49,27 +50,38 @@ def load(text: str, source: str, report: Reporter, line: int = 1) -> tuple[Front
     if start is None:
         return None, text
     try:
-        found = find(text, start)
+        found = simple(text, start) or find(text, start)
     except BlockError as error:
         tell(error.note, Lines(text, source, line), report)
         return None
     if found is None:
         return None, text
-    return told(text, found, Lines(text[: found.block.end], source, line), report), text[found.block.end :]
+    end = found.block.end
+    return told(found, Lines(text[:end], source, line), report), text[end:]
 
 
 def load_sidecar(text: str, source: str, report: Reporter) -> FrontMatter:
     """The front matter of a file beside a post."""
-    return told(text, sidecar(text), Lines(text, source), report)
+    return told(sidecar(text), Lines(text, source), report)
 
 
-def told(text: str, found: Found, lines: Lines, report: Reporter) -> FrontMatter:
-    """The front matter of what was found, and in the report what there is to say about it."""
-    end = found.block.end
+def told(found: Found, lines: Lines, report: Reporter) -> FrontMatter:
+    """The front matter of what was found, which ends with `lines`, and in the report what there is to say about it."""
     places = Places(found.format, found.content, found.offset, lines)
     for note in [*found.notes, *(twins(places) if found.twins else ())]:
         tell(note, lines, report)
-    return FrontMatter(found.format, text[:end], cast(Meta, found.value or {}), places)
+    return FrontMatter(found.format, lines.text, cast(Meta, found.value or {}), places)
+
+
+def simple(text: str, start: Opening) -> Found | None:
+    """Front matter that is as simple as most, for which nothing else need be looked at; None where it is not."""
+    if start.fence != "---" or start.language != "yaml":
+        return None
+    block = split.first_block(text, start)
+    if block is None or "\r" in (content := text[block.start : block.stop]):
+        return None
+    value = load_simple(content)
+    return Found("yaml", block, content, block.start, value, [], False) if value and len(value) > 1 else None
 
 
 def find(text: str, start: Opening) -> Found | None:

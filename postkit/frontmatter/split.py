@@ -13,6 +13,7 @@ from postkit.patterns import pattern
 
 BREAK = r"(?>\r\n|\r|\n)"
 EOL = rf"[ \t]*+(?:{BREAK}|\Z)"
+END = pattern(EOL)
 OPENING = pattern(
     rf"[\ufeff\u200b]*+(?:[ \t]*+{BREAK})*+(?:"
     rf"(?P<fence>-{{3,80}}+|\+{{3}}|;{{3,80}}+)[ \t]*+(?P<language>[A-Za-z]*+){EOL}|"
@@ -90,9 +91,18 @@ def blocks(text: str, start: Opening) -> Iterator[Block]:
     return closed_by(closer, text, start.start, len(text))
 
 
+def first_block(text: str, start: Opening) -> Block | None:
+    """The first block between lines of `---`, found sooner than by `blocks`; None where only these can tell."""
+    stop = text.find("\n---", max(start.start - 1, 0))
+    end = end_of_line(text, stop + 4) if stop >= 0 else None
+    if end is None or text.find("\n...", max(start.start - 1, 0), stop) >= 0:
+        return None
+    return Block(start.start, stop + 1, end)
+
+
 def end_of_line(text: str, offset: int) -> int | None:
     """The offset behind the line that `offset` is in, if only blanks follow there."""
-    found = re.compile(EOL).match(text, offset)
+    found = END.match(text, offset)
     return found.end() if found else None
 
 

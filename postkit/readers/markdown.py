@@ -13,6 +13,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from postkit.frontmatter import copied_meta, decode, load, load_sidecar
+from postkit.markdown.islands import Unsplit
 from postkit.model import UNREAD, FrontMatter, Place, Post, Source
 from postkit.patterns import pattern
 from postkit.plugin import NoOptions, Reader, Report
@@ -34,10 +36,6 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
 
     Where the front matter cannot be read, that is an error, too, and the post holds the text as it is.
     """
-    from postkit.frontmatter import decode, load
-    from postkit.frontmatter.values import copied_meta
-    from postkit.markdown.islands import Unsplit
-
     data = source.read()
     if not data:
         hint = "delete the file, or write a post"
@@ -57,8 +55,6 @@ def read(source: Source, options: NoOptions, report: Report) -> Iterator[Post]:
 
 def _sidecar(source: Source, encoding: str, report: Report) -> FrontMatter | None:
     """The metadata in the file beside a post; None, and an error, where it is no text."""
-    from postkit.frontmatter import decode, load_sidecar
-
     decoded = decode(source.read(), source.name, report)
     if decoded is None:
         return None

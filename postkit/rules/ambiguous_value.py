@@ -13,7 +13,7 @@ Put it in quotes, or write `true`, `false` or the number.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import partial
 
 from postkit.fields import meant, shapes
@@ -28,15 +28,17 @@ AMBIGUOUS = pattern(
 )
 """Words, octal numbers, base 60 and digits in groups: numbers and booleans of YAML 1.1 only (yaml.org/type)."""
 
+FIRST = frozenset("yYnNoO+-0123456789")
+"""What they begin with."""
+
 
 def check(post: Post) -> Iterator[Finding]:
     """Find plain scalars that the two read differently."""
     if post.front_matter is None or post.front_matter.format != "yaml":
         return
     for key, value in post.meta.items():
-        within = _scalars((key,), value) if isinstance(value, (list, dict)) else (((key,), value),)
-        for path, each in within:
-            if isinstance(each, str) and AMBIGUOUS.fullmatch(each) and written(post, *path) == each:
+        for path, each in _suspects((key,), value):
+            if AMBIGUOUS.fullmatch(each) and written(post, *path) == each:
                 message = f"{each} is not the same to every reader of YAML"
                 hint = _hint(path, each)
                 yield Finding(post.place_of(*path), message, hint, partial(_fix, post, path, each))
@@ -55,13 +57,14 @@ def _hint(path: KeyPath, text: str) -> str:
     return f'write "{text}" if it is text' if truth is None else f"write {'true' if truth else 'false'}"
 
 
-def _scalars(path: KeyPath, value: Value) -> Iterator[tuple[KeyPath, Value]]:
+def _suspects(path: KeyPath, value: Value) -> Iterable[tuple[KeyPath, str]]:
     """A value, or those in it, each with its path; loaders limit the depth, so this may recurse."""
-    if isinstance(value, (list, dict)):
-        for key, item in enumerate(value) if isinstance(value, list) else value.items():
-            yield from _scalars((*path, key), item)
-    else:
-        yield path, value
+    if isinstance(value, str):
+        return ((path, value),) if value[:1] in FIRST else ()
+    if isinstance(value, (list, dict)) and value:
+        items = enumerate(value) if isinstance(value, list) else value.items()
+        return [found for key, item in items for found in _suspects((*path, key), item)]
+    return ()
 
 
 PLUGIN = Rule(check, Severity.WARNING, code="PK301", fixes=True)

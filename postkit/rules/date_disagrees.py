@@ -33,4 +33,4 @@ def check(post: Post) -> Iterator[Finding]:
             return
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK303")
+PLUGIN = Rule(check, Severity.WARNING, code="PK303", fields=frozenset(("date",)))

@@ -54,4 +54,4 @@ def across(facts: Iterable[Known]) -> Iterator[Finding]:
             )
 
 
-PLUGIN = Rule(None, Severity.ERROR, code="PK501", gather=gather, across=across)
+PLUGIN = Rule(None, Severity.ERROR, code="PK501", gather=gather, across=across, fields=frozenset(("permalink",)))

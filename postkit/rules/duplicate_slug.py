@@ -39,4 +39,4 @@ def across(facts: Iterable[Known]) -> Iterator[Finding]:
             yield Finding(fact.place, message, "give one of them another", related=(had.place,))
 
 
-PLUGIN = Rule(None, Severity.WARNING, code="PK502", gather=gather, across=across)
+PLUGIN = Rule(None, Severity.WARNING, code="PK502", gather=gather, across=across, fields=frozenset(("slug",)))

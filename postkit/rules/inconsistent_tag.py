@@ -44,4 +44,4 @@ def across(facts: Iterable[Known]) -> Iterator[Finding]:
                 yield Finding(fact.place, message, f"write {most}", related=(places[most][0].place,))
 
 
-PLUGIN = Rule(None, Severity.WARNING, code="PK503", gather=gather, across=across)
+PLUGIN = Rule(None, Severity.WARNING, code="PK503", gather=gather, across=across, fields=frozenset(("tags",)))

@@ -56,4 +56,4 @@ def _is_iso(value: Value) -> bool:
         return False
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK305", fixes=True)
+PLUGIN = Rule(check, Severity.WARNING, code="PK305", fixes=True, fields=DATES)

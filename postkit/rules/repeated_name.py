@@ -46,4 +46,4 @@ def _fix(post: Post, key: str, index: int) -> Fix | None:
 LISTS = frozenset(("tags", "categories", "authors"))
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK405", fixes=True)
+PLUGIN = Rule(check, Severity.WARNING, code="PK405", fixes=True, fields=LISTS)

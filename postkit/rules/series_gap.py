@@ -69,4 +69,4 @@ def across(facts: Iterable[Known]) -> Iterator[Finding]:
                 yield Finding(parts[after].place, message, hint, related=(parts[before].place,))
 
 
-PLUGIN = Rule(None, Severity.WARNING, code="PK504", gather=gather, across=across)
+PLUGIN = Rule(None, Severity.WARNING, code="PK504", gather=gather, across=across, fields=frozenset(("series",)))

@@ -32,4 +32,4 @@ def check(post: Post) -> Iterator[Finding]:
         yield Finding(post.place_of(key), f"{key} is before {days['date'][0]}", "correct one of the two")
 
 
-PLUGIN = Rule(check, Severity.WARNING, code="PK304")
+PLUGIN = Rule(check, Severity.WARNING, code="PK304", fields=frozenset(("updated",)))
