@@ -13,13 +13,14 @@ import pytest
 
 from postkit import registry
 from postkit.asking import findings
+from postkit.fields import field, meant
 from postkit.findings.formats import FORMATS, output
 from postkit.findings.run import About, Run
 from postkit.jobs import FEW, Job
 from postkit.judge import Judging
 from postkit.model import Place, Problem, Severity, Source
 from postkit.pipeline import Plan
-from postkit.plugin import Rule
+from postkit.plugin import Reader, Report, Rule
 from postkit.schemas.names import SAID
 from postkit.selection import FAMILIES, chosen, rules
 from tests.running import postkit
@@ -41,6 +42,18 @@ def test_all_that_is_wrong_and_nothing_else(wrong: Wrong) -> None:
     found = JUDGE(Job(0, Source.of(wrong.name, data), "markdown")).problems
     told = [f"{each.place.line or 0}:{each.place.column or 0} {each.code}" for each in found]
     assert sorted(told) == sorted(wrong.found), found
+
+
+@pytest.mark.parametrize("name", [name for name, rule in rules().items() if rule.fields])
+def test_a_rule_for_some_fields_finds_nothing_in_posts_without_them(name: str) -> None:
+    rule, reader = rules()[name], registry.get(Reader, "markdown")
+    assert all(field(each).name == each for each in rule.fields)
+    for wrong in POSTS:
+        source = Source.of("2024-05-01-post.md", wrong.text.encode("utf-8", "surrogateescape"))
+        for post in reader.read(source, reader.options(), Report(source.name)):
+            post.meta = {key: value for key, value in post.meta.items() if rule.fields.isdisjoint(meant(key))}
+            for ask in filter(None, (rule.check, rule.gather)):
+                assert list(ask(post)) == [], wrong.text
 
 
 def test_there_are_enough_wrong_posts_and_each_rule_has_some() -> None:
