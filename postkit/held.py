@@ -41,10 +41,11 @@ def held(
         return found
     if isinstance(schema, Finding):
         return [*found, *_said([("unusable-schema", schema)], rules, found)]
-    kept = [problem for problem in found if problem.code not in schema.ignores]
+    kept = [problem for problem in found if problem.code not in schema.ignores] if found else found
     if post.front_matter is None and not schemas.explicit:
         return kept
-    return [*kept, *_said(schema.findings(post, rules), rules, kept)]
+    findings = [*schema.findings(post, rules)]
+    return [*kept, *_said(findings, rules, kept)] if findings else kept
 
 
 def _said(

@@ -7,10 +7,11 @@ is not just that is left to the parser. Both give the same values.
 from __future__ import annotations
 
 import re
+import sys
 from collections.abc import Iterator
 
 from postkit.frontmatter.notes import Note, Span
-from postkit.frontmatter.yaml_scalars import WORDS, plain
+from postkit.frontmatter.yaml_scalars import NUMERIC, WORDS, plain
 from postkit.model import KEY, Meta, Value
 from postkit.patterns import pattern
 
@@ -25,7 +26,10 @@ ENTRY = pattern(
     rf"(?P<list>(?:[ ]*+-[ ]++[^\n]++(?:\n|\Z))*+)"
 )
 ITEM = pattern(rf"(?P<indent>[ ]*+)-[ ]++(?:{_QUOTED}|{_PLAIN}){_END}")
-FLOW_ITEM = pattern(rf"[ ]*+(?:{_QUOTED}|(?P<plain>{_FIRST}[^:#,\[\]{{}}\n]*+))[ ]*+(?:,|\Z)")
+FLOW_ITEM = pattern(rf"(?P<indent>)[ ]*+(?:{_QUOTED}|(?P<plain>{_FIRST}[^:#,\[\]{{}}\n]*+))[ ]*+(?:,|\Z)")
+SPECIAL = NUMERIC.union(*(word[:1] for word in WORDS))
+"""What plain scalars begin with that are more than text."""
+
 IDEOGRAPHIC_SPACE = "\u3000"
 
 
@@ -125,8 +129,9 @@ def load_simple(text: str) -> Meta | None:
         position = entry.end()
         if key in meta or key in WORDS:
             return None
+        key = sys.intern(key)  # the same ones in all posts, which are looked up many times
         if flow is None and not lines:
-            meta[key] = plain(word.rstrip(" ")) if word else single if double is None else double
+            meta[key] = meaning(word.rstrip(" ")) if word else single if double is None else double
             continue
         items = listed(entry)
         if items is None:
@@ -135,12 +140,9 @@ def load_simple(text: str) -> Meta | None:
     return meta or None
 
 
-def scalar(found: re.Match[str]) -> Value:
-    """The value of a string in quotes, of a plain scalar, or of nothing."""
-    word = found["plain"]
-    if word is not None:
-        return plain(word.rstrip(" "))
-    return found["single"] if found["double"] is None else found["double"]
+def meaning(word: str) -> Value:
+    """The value of a plain scalar, most of which begin like nothing but text."""
+    return plain(word) if word[0] in SPECIAL else word
 
 
 def listed(entry: re.Match[str]) -> list[Value] | None:
@@ -148,13 +150,16 @@ def listed(entry: re.Match[str]) -> list[Value] | None:
     lines = entry["list"]
     if lines and not is_above_list(entry):
         return None
-    text, form = (lines, ITEM) if lines else (entry["flow"], FLOW_ITEM)
+    text, match = (lines, ITEM.match) if lines else (entry["flow"], FLOW_ITEM.match)
     items: list[Value] = []
-    indent, position = len(lines) - len(lines.lstrip(" ")), 0
+    position, inner = 0, None
     while position < len(text):
-        item = form.match(text, position)
-        if item is None or (lines and len(item["indent"]) != indent):
+        item = match(text, position)
+        if item is None:
             return None
-        items.append(scalar(item))
-        position = item.end()
+        indent, double, single, word = item.groups()
+        if indent != inner and inner is not None:
+            return None
+        inner, position = indent, item.end()
+        items.append(meaning(word.rstrip(" ")) if word else single if double is None else double)
     return items

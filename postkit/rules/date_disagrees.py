@@ -14,7 +14,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Iterator
 
-from postkit.fields import known
+from postkit.fields import known, meant
 from postkit.fields import paths as dated_paths
 from postkit.model import Post, Severity
 from postkit.plugin import Finding, Rule
@@ -23,7 +23,7 @@ from postkit.plugin import Finding, Rule
 def check(post: Post) -> Iterator[Finding]:
     """Find a date that is not the one in the file's name."""
     for key, value in post.meta.items():
-        claim = known(key, value)
+        claim = known(key, value) if "date" in meant(key) else None
         if claim and claim.field.name == "date":
             told = value.date() if isinstance(value, datetime.datetime) else value
             found = dated_paths.dated(post.path) if isinstance(told, datetime.date) else None

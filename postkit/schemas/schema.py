@@ -49,6 +49,8 @@ class Schema:
         self.ignores = frozenset(ignored if isinstance(ignored, list) else ())
         self.properties: dict[str, Any] = table.get("properties", {})
         self.lower = {key.lower(): key for key in self.properties} if self.ignores_case else {}
+        known = {key: about for key, about in self.properties.items() if isinstance(about, dict)}
+        self._watched = {key for key, about in known.items() if about.get("deprecated") is True} | set(self.strangers)
 
     @property
     def identifier(self) -> str:
@@ -66,8 +68,12 @@ class Schema:
 
     def findings(self, post: Post, asked: Container[str] = ()) -> Iterator[Named]:
         """What is wrong with a post's metadata, by the rules that are asked at least."""
-        keys = {self.lower.get(key.lower(), key): key for key in post.meta if key != REFERENCE}
-        value = {name: _plain(post, post.meta[key], (key,), self.builtin) for name, key in keys.items()}
+        keys = {self.lower.get(key.lower(), key) if self.lower else key: key for key in post.meta if key != REFERENCE}
+        meta, read = post.meta, self.builtin
+        value = {
+            name: each if type(each := meta[key]) is str else _plain(post, each, (key,), read)
+            for name, key in keys.items()
+        }
         try:
             faults = self.engine(value)
         except patterns.SlowError as error:
@@ -77,9 +83,10 @@ class Schema:
         except RecursionError:
             yield "unusable-schema", Finding(opening(post), f"nested too deep to be held against {self.name}")
             return
-        for fault in told(faults):
+        for fault in told(faults) if faults else ():
             yield from self._findings(post, fault, keys)
-        yield from self._discouraged(post, keys)
+        if not self._watched.isdisjoint(keys):
+            yield from self._discouraged(post, keys)
         if ORDER in asked:
             yield from self._disordered(post, keys)
 

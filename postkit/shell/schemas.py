@@ -106,6 +106,8 @@ class Schemas:
         self.named = named is not None
         if named is not None:
             return self._named(named, source)
+        if not self.by_glob:
+            return self.chosen
         globs = (schema for glob, schema in self.by_glob.items() if fits(source.name, glob))
         return next(globs, self.chosen)
 
