@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 
-GARBAGE = 50_000
+GARBAGE = 100_000
 """Objects between two looks for garbage in circles; a run leaves little, and looking took a twelfth of its time."""
 
 

@@ -150,10 +150,10 @@ def across(
 
 
 class Places:
-    """Finds the places of facts by reading their sources again, which few facts need; the keys that they are in."""
+    """Finds the places of facts by reading their sources again, which few facts need; if `keyed`, their keys, too."""
 
-    def __init__(self, chain: Chain, jobs: Mapping[str, tuple[Source, str]]) -> None:
-        self.chain, self.jobs = chain, jobs
+    def __init__(self, chain: Chain, jobs: Mapping[str, tuple[Source, str]], *, keyed: bool = False) -> None:
+        self.chain, self.jobs, self.keyed = chain, jobs, keyed
         self.keys: dict[Place, str] = {}
 
     def __call__(self, name: str, at: KeyPath | Place) -> Place:
@@ -163,7 +163,7 @@ class Places:
         source, reader = self.jobs[name]
         for post in read(self.chain, reader, source, Report(name)):
             place = post.place_of(*at)
-            self.keys.update(_keys([post], [place]))
+            self.keys.update(_keys([post], [place]) if self.keyed else {})
             return place
         return Place(name, 1, 1)
 

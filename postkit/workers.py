@@ -46,6 +46,7 @@ def side_by_side(task: Task[T], jobs: Iterator[Job], processes: int) -> Iterator
                 yield from _one_by_one(pool, itertools.chain.from_iterable(lost))
             else:
                 waiting.popleft()
+                gc.freeze()  # what comes back makes no circles, and would be more and more to look through
                 yield from results
         pool.close()
     finally:

@@ -109,9 +109,10 @@ def check(work: Work, asked: Asked, names: set[str], processes: int, judge: Judg
         found += one.problems
         found += one.suppressed
         keys.update(one.keys)
-    places = Places(work.chain, {source.name: (source, reader) for source, reader in work.jobs})
+    jobs_by_name = {source.name: (source, reader) for source, reader in work.jobs}
+    places = Places(work.chain, jobs_by_name, keyed=judge.judging.keyed)
     found += judge.across(lambda judged: list(across(asked.names, judged, places)))
-    keys.update(places.keys if judge.judging.keyed else {})
+    keys.update(places.keys)
     everything = names.issuperset(source.name for source, _ in work.jobs)
     suppressed = [each for each in found if isinstance(each, Suppressed) and (everything or _of(each.finding, names))]
     told = [each for each in found if isinstance(each, Problem) and (everything or _of(each, names))]
