@@ -21,15 +21,15 @@ class Places(Mapping[KeyPath, Place]):
         self.content = content
         self.offset = offset
         self.lines = lines
+        self.known: dict[KeyPath, Place] = {}
 
     @cached_property
-    def found(self) -> dict[KeyPath, Place]:
-        """All places, that of the whole block under the empty path."""
-        whole = self.lines.place(max(self.offset, 0), self.offset + len(self.content))
-        places: dict[KeyPath, Place] = {(): whole}
-        for span in loader_of(self.format).walk(self.content) if self.content.strip() else ():
-            places[span.path] = self.lines.place(span.start + self.offset, span.end + self.offset)
-        return places
+    def found(self) -> dict[KeyPath, tuple[int, int]]:
+        """From where to where in the file each stands, the whole block under the empty path."""
+        spans: dict[KeyPath, tuple[int, int]] = {(): (max(self.offset, 0), self.offset + len(self.content))}
+        for path, start, end in loader_of(self.format).walk(self.content) if self.content.strip() else ():
+            spans[path] = start + self.offset, end + self.offset
+        return spans
 
     @cached_property
     def outermost(self) -> list[Span]:
@@ -43,7 +43,10 @@ class Places(Mapping[KeyPath, Place]):
         return {span.start: number for number, span in enumerate(self.outermost)}
 
     def __getitem__(self, path: KeyPath) -> Place:
-        return self.found[path]
+        place = self.known.get(path)
+        if place is None:
+            place = self.known[path] = self.lines.place(*self.found[path])
+        return place
 
     def __iter__(self) -> Iterator[KeyPath]:
         return iter(self.found)
