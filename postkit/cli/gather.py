@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from postkit.cli.chain import Work, prepare
 from postkit.cli.request import Request, inputs_or_stdin
@@ -19,7 +20,8 @@ SCAFFOLDS = frozenset(("archetypes", "scaffolds"))
 def gather(request: Request) -> tuple[Work, set[str]]:
     """The work, and the names of the sources that are to be told of; raises PostkitError where the request is wrong."""
     plan = Plan(writer="posts", reader=request.reader or request.config.reader, settings=request.settings)
-    work = prepare(request, plan, once(_found(request)))
+    found = _found(request)
+    work = prepare(request, plan, found if found.distinct else once(found))
     _leave_out_scaffolds(work)
     if not work.jobs and not work.found.problems and request.files_from is None:
         raise PostkitError("there is no post to check", f"no format for what is in {', '.join(request.inputs or '.')}")
@@ -42,8 +44,9 @@ def places(request: Request, work: Work) -> list[str]:
 
 def own(work: Work, names: set[str]) -> set[str]:
     """Those of these names that lie in the folders that were named, and not behind a link that leads out of them."""
-    links = tuple(each.place.source for each in work.found.problems if each.code == "link-out-of-folder")
-    return {name for name in names if name not in links and not name.startswith(tuple(f"{link}/" for link in links))}
+    links = {each.place.source for each in work.found.problems if each.code == "link-out-of-folder"}
+    within = tuple(f"{link}/" for link in links)
+    return {name for name in names if name not in links and not name.startswith(within)} if links else names
 
 
 def names_of(sources: Iterable[Source]) -> set[str]:
@@ -54,10 +57,18 @@ def names_of(sources: Iterable[Source]) -> set[str]:
 
 def _leave_out_scaffolds(work: Work) -> None:
     """Pass over the templates of new posts in the folders that were walked; their front matter is none yet."""
-    for source, reader in list(work.jobs):
-        if source.name in work.found.walked and SCAFFOLDS.intersection(source.path.split("/")[:-1]):
-            work.jobs.remove((source, reader))
+    kept = []
+    for source, reader in work.jobs:
+        if source.name in work.found.walked and _is_of_scaffolds(source.path.rpartition("/")[0]):
             work.found.skipped.append((source.name, "a template for new posts"))
+        else:
+            kept.append((source, reader))
+    work.jobs = kept
+
+
+@lru_cache(maxsize=1024)
+def _is_of_scaffolds(folder: str) -> bool:
+    return not SCAFFOLDS.isdisjoint(folder.split("/"))
 
 
 def _told(request: Request, work: Work) -> set[str]:

@@ -20,13 +20,17 @@ _Level = tuple[Iterator[os.DirEntry[str]], str, frozenset[tuple[int, int]]]
 
 @dataclass(slots=True, eq=False, repr=False)
 class Found:
-    """What there is to read. `walked` are the names of those that a folder held and nobody named."""
+    """What there is to read.
+
+    `walked` are the names of those that a folder held and nobody named; `distinct` says that none can be there twice.
+    """
 
     sources: list[Source] = field(default_factory=list)
     walked: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     skipped: list[tuple[str, str]] = field(default_factory=list)
     many: bool = False
+    distinct: bool = False
 
 
 def find(inputs: Iterable[str], leave_out: str | None = None, listed: Iterable[str] = ()) -> Found:
@@ -39,6 +43,7 @@ def find(inputs: Iterable[str], leave_out: str | None = None, listed: Iterable[s
     for name in listed:
         _take_listed(name, leave_out, found)
     names = list(inputs)
+    found.distinct = len(names) == 1 and os.path.isdir(names[0]) and not found.sources
     found.many |= len(names) > 1
     for name in names:
         if name == "-":
@@ -105,13 +110,17 @@ def _take(path: str, relative: str, found: Found) -> None:
 def _add(path: str, relative: str, found: Found) -> str:
     """Add a file; the name that people know it by."""
     name = _name(path)
-    found.sources.append(Source(name, relative.replace(os.sep, "/"), OpenFile(path)))
+    found.sources.append(Source(name, _slashed(relative), OpenFile(path)))
     return name
+
+
+def _slashed(path: str) -> str:
+    return path if os.sep == "/" else path.replace(os.sep, "/")
 
 
 def _name(path: str) -> str:
     """The name that people know a file by, the same whether its folder was named or is the working one."""
-    name = path.replace(os.sep, "/")
+    name = _slashed(path)
     while name.startswith("./"):
         name = name[2:].lstrip("/")
     return shown(name)
