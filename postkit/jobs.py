@@ -16,6 +16,9 @@ CHUNK, QUICK, FEW = 8, 128, 384
 than it saves.
 """
 
+SHARES = 8
+"""How many tasks a process gets at least, so that none works alone for long at the end."""
+
 T_co = TypeVar("T_co", covariant=True)
 
 
@@ -41,6 +44,11 @@ class Task(Protocol[T_co]):
 
     def lost(self, job: Job, problem: Problem) -> T_co:
         """What comes of a source that ended its process."""
+
+
+def share(sources: int, processes: int) -> int:
+    """How many of so many quick sources one task holds."""
+    return min(max(sources // (processes * SHARES), QUICK // 2), QUICK * 4)
 
 
 Result = tuple[int, list[Outcome]]

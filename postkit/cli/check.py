@@ -12,7 +12,7 @@ from postkit.batch import each
 from postkit.cli.chain import Work, jobs
 from postkit.cli.fixes import Fixes
 from postkit.findings.run import EXTERNAL, Suppressed
-from postkit.jobs import Job
+from postkit.jobs import Job, share
 from postkit.judge import Judged, Judging, Places, across
 from postkit.model import Place, Problem, Severity
 from postkit.plugin import Rule
@@ -103,6 +103,7 @@ def check(work: Work, asked: Asked, names: set[str], processes: int, judge: Judg
     if not any(asked.known[name].across for name in asked.names):
         work.jobs = [(source, reader) for source, reader in work.jobs if source.name in names]
     sources = {source.name: source for source, _ in work.jobs}
+    judge.judging.chunk = share(len(work.jobs), processes)
     for one in judge.judged(jobs(work), processes):
         if fixes and one.fixed:
             found += fixes.take(sources[one.fixed.source], one.fixed)
