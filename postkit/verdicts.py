@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 
 from postkit.findings.run import Suppressed
 from postkit.judge import Judged
-from postkit.model import Edit, Fix, Place, Problem, Severity
+from postkit.model import Edit, Fix, KeyPath, Place, Problem, Severity
 
 Kept: TypeAlias = list[Any]
 """Lists, texts and numbers, as JSON has them."""
@@ -22,12 +22,15 @@ def encoded(judged: Judged) -> tuple[str, str] | None:
 
     Both are empty where nothing came of it; None where it is not to be kept.
     """
-    if any(isinstance(at, Place) for _, _, at in judged.facts) or judged.fixed:
-        return None
-    if any(problem.code in FLEETING for problem in judged.problems):
+    if judged.fixed or (judged.problems and any(problem.code in FLEETING for problem in judged.problems)):
         return None
     source = judged.source
-    beside = _json([judged.facts, dict(judged.ignored)]) if judged.facts else ""
+    beside = ""
+    if judged.facts:
+        facts = [_fact(name, key, at) for name, key, at in judged.facts if not isinstance(at, Place)]
+        if len(facts) < len(judged.facts):
+            return None
+        beside = f"[[{','.join(facts)}],{_json(dict(judged.ignored)) if judged.ignored else '{}'}]"
     if not (judged.problems or judged.suppressed):
         return beside, ""
     problems = [_problem(each, source) for each in judged.problems]
@@ -72,6 +75,12 @@ def unlisted(kept: Kept) -> list[Problem | Suppressed]:
     return [_to_suppressed(each[0], "") if len(each) == 1 else _to_problem(each, "") for each in kept]
 
 
+def _fact(name: str, key: str, path: KeyPath) -> str:
+    """A fact as JSON, in a third of the time that an encoder for everything takes."""
+    steps = [_text(step) if isinstance(step, str) else str(step) for step in path]
+    return f"[{_text(name)},{_text(key)},[{','.join(steps)}]]"
+
+
 def _problem(problem: Problem, source: str) -> Kept:
     fix = problem.fix
     edits = [[_place(edit.place, source), edit.text] for edit in fix.edits] if fix else []
@@ -110,4 +119,5 @@ def _to_place(kept: Kept, source: str) -> Place:
     return Place(source, *kept) if len(kept) == len(Place._fields) - 1 else Place(*kept)
 
 
+_text = json.encoder.encode_basestring_ascii
 _json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
