@@ -128,8 +128,9 @@ def unopened(text: str, start: Opening) -> Found | None:
 
     A paragraph above a line of dashes, which is a heading, is no such thing.
     """
-    block = next(split.blocks(text, start), None)
-    if block is None or split.BLANK_LINE.search(text, 0, block.stop):
+    blank = split.BLANK_LINE.search(text)
+    block = next(split.blocks(text, start, blank.end() if blank else len(text)), None)
+    if block is None or (blank and blank.end() <= block.stop):
         return None
     keys = [key.group().strip("\"': \t").lower() for key in split.KEY_LINE.finditer(text, 0, block.stop)]
     known = split.KNOWN.intersection(keys)

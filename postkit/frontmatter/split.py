@@ -85,10 +85,10 @@ def opening(text: str) -> Opening | None:
     return Opening(fence, language, found.end()) if language else None
 
 
-def blocks(text: str, start: Opening) -> Iterator[Block]:
-    """The blocks that it may be, by each fence that may close it."""
+def blocks(text: str, start: Opening, stop: int | None = None) -> Iterator[Block]:
+    """The blocks that it may be, by each fence that may close it and ends as far as `stop`."""
     closer = CLOSERS.get(start.fence) or re.compile(rf"[\r\n]{re.escape(start.fence)}{EOL}")
-    return closed_by(closer, text, start.start, len(text))
+    return closed_by(closer, text, start.start, len(text) if stop is None else stop)
 
 
 def first_block(text: str, start: Opening) -> Block | None:
