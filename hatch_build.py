@@ -1,4 +1,4 @@
-"""Build the package; in a wheel, the converter is compiled with mypyc where that can be done.
+"""Build the package; in a wheel, the converter and the validator are compiled with mypyc where that can be done.
 
 `POSTKIT_COMPILE=0` compiles nothing, `POSTKIT_COMPILE=1` fails where compiling does; without it, what cannot be
 compiled stays Python, and a warning says so. An editable install is never compiled: no binary follows its source.
@@ -38,14 +38,27 @@ __all__ = [
 
 ROOT = Path(__file__).parent
 REQUIRES = ["mypy>=1.18,<3", "setuptools>=70"]
-MARKDOWN = """
+CONVERTER = {
+    "markdown": """
 anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft
 footnotes_references footnotes_signs formulas frames inline links lists marks maths neighbours paragraph raw settings
 source styled tables walk wary white
-"""
-HTML = "harmless parse thin tree within"
-MODULES = [f"postkit/{part}/{name}.py" for part in ("markdown", "html") for name in globals()[part.upper()].split()]
+""",
+    "html": "harmless parse thin tree within",
+}
 """What is run for each element and each text. The converter itself stays Python: programs make classes of it."""
+
+VALIDATOR = {
+    ".": "asking held ignores judging verdicts",
+    "frontmatter": "decode load split values yaml_scalars yaml_simple",
+    "readers": "markdown",
+    "rules": """
+ambiguous_value byte_order_mark date_disagrees duplicate_address duplicate_slug epoch_disagrees inconsistent_tag
+invalid_date missing_front_matter missing_title misspelt_key mixed_line_ends repeated_name series_gap
+updated_before_date wrong_type
+""",
+}
+"""What is run for each post that is checked. What is sent to another process stays Python."""
 
 CONFIGURATION = """
 [mypy]
@@ -61,11 +74,14 @@ SETUP = """
 from mypyc.build import mypycify
 from setuptools import setup
 
-modules = mypycify(["--config-file", "mypy.ini", *{modules}], opt_level="3", debug_level="0", group_name="{group}")
-setup(name="postkit", ext_modules=modules)
+options = {{"opt_level": "3", "debug_level": "0"}}
+libraries = [
+    mypycify(["--config-file", "mypy.ini", *modules], group_name=name, **options) for name, modules in {groups}.items()
+]
+setup(name="postkit", ext_modules=[module for library in libraries for module in library])
 """
-GROUP = "postkit.compiled"
-"""All that is compiled is one library, `postkit.compiled__mypyc`, so that calls between modules are calls in C."""
+GROUPS = {"postkit.compiled": CONVERTER, "postkit.checked": VALIDATOR}
+"""Each is one library, such as `postkit.compiled__mypyc`, so that calls between its modules are calls in C."""
 
 
 class CompileError(Exception):
@@ -93,13 +109,19 @@ def get_requires_for_build_wheel(config_settings: dict[str, Any] | None = None) 
     return found if asked() == "0" or (obstacle() and asked() != "1") else [*found, *REQUIRES]
 
 
+def _files(group: dict[str, str]) -> list[str]:
+    """The files of a group, as seen from the folder that the package is in."""
+    return [Path("postkit", part, f"{name}.py").as_posix() for part, names in group.items() for name in names.split()]
+
+
 def compile_into(folder: Path) -> list[Path]:
     """Make a compiled copy of the package in a folder; returns the libraries, relative to it."""
     if problem := obstacle():
         raise CompileError(problem)
     shutil.copytree(ROOT / "postkit", folder / "postkit", ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.pyd"))
     (folder / "mypy.ini").write_text(CONFIGURATION, encoding="utf-8")
-    (folder / "compile.py").write_text(SETUP.format(modules=MODULES, group=GROUP), encoding="utf-8")
+    groups = {name: _files(group) for name, group in GROUPS.items()}
+    (folder / "compile.py").write_text(SETUP.format(groups=groups), encoding="utf-8")
     command = [sys.executable, "compile.py", "--quiet", "build_ext", "--inplace"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:

@@ -136,6 +136,9 @@ def manual(entry: Entry) -> str:
         spec = importlib.util.find_spec(entry.module)
     except (ImportError, ValueError):
         return ""
-    if spec is None or not spec.origin or not spec.origin.endswith(".py"):
+    if spec is None or not spec.origin:
         return ""
-    return ast.get_docstring(ast.parse(Path(spec.origin).read_text(encoding="utf-8"))) or ""
+    source = Path(spec.origin)
+    if source.suffix != ".py":  # compiled; its source lies beside it
+        source = source.with_name(f"{entry.module.rpartition('.')[2]}.py")
+    return (ast.get_docstring(ast.parse(source.read_text(encoding="utf-8"))) or "") if source.is_file() else ""

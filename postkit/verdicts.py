@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from typing import Any, TypeAlias
 
 from postkit.findings.run import Suppressed
-from postkit.judge import Judged
+from postkit.judging import Judged
 from postkit.model import Edit, Fix, KeyPath, Place, Problem, Severity
 
 Kept: TypeAlias = list[Any]

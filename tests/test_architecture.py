@@ -32,7 +32,7 @@ LAYERS = (
     ("readers", "transforms", "writers", "rules"),
     ("registry",),
     ("detect", "guard", "pipeline", "selection"),
-    ("jobs", "ignores", "baseline", "asking", "held", "fixing"),
+    ("jobs", "ignores", "baseline", "asking", "held", "judging", "fixing"),
     ("survey", "workers", "judge", "infer"),
     ("batch", "shell", "verdicts"),
     ("cli",),

@@ -16,7 +16,7 @@ import pytest
 from postkit.cli import recall
 from postkit.cli.main import run
 from postkit.jobs import FEW, Job
-from postkit.judge import Judged
+from postkit.judging import Judged
 from postkit.model import Source
 from postkit.shell import cache
 from postkit.shell.openers import OpenFile

@@ -1,4 +1,4 @@
-"""The converter compiled, as wheels have it: it passes its own tests and says the same as plain Python does.
+"""The converter and the validator compiled, as wheels have them: they pass their own tests, and say what Python says.
 
 `make test` runs these after all others, as to compile takes half a minute. Without a C compiler they are skipped.
 """
@@ -28,6 +28,12 @@ texts = [Path(name).read_text(encoding="utf-8", errors="replace") for name in sy
 said = [html_to_markdown(text, dialect, keep) for text in texts for dialect in DIALECTS for keep in ("keep", "drop")]
 print(json.dumps([walk.__file__, said]))
 """
+
+OWN = (
+    *("test_to_markdown*.py", "test_html_[pt]*.py", "test_frontmatter*.py", "test_validate*.py", "test_schema*.py"),
+    *("test_cache*.py", "test_verdicts.py", "test_fixes.py", "test_baseline.py", "test_reader_markdown.py"),
+)
+"""The tests of what is compiled."""
 
 needs_compiler = pytest.mark.skipif(bool(hatch_build.obstacle()), reason=hatch_build.obstacle())
 
@@ -77,8 +83,8 @@ def alike(compiled: Path, documents: list[Path]) -> None:
 @needs_compiler
 @pytest.mark.compiled
 def test_it_passes_its_own_tests(compiled: Path) -> None:
-    names = sorted(path.name for path in (ROOT / "tests").glob("test_to_markdown*.py"))
-    run_there(compiled, *(f"tests/{name}" for name in (*names, "test_html_parse.py", "test_html_tree.py")))
+    found = (each for pattern in OWN for each in (ROOT / "tests").glob(pattern))
+    run_there(compiled, *sorted(f"tests/{path.name}" for path in found))
 
 
 @needs_compiler

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from postkit import verdicts
 from postkit.findings.run import IN_SOURCE, Suppressed
-from postkit.judge import Judged
+from postkit.judging import Judged
 from postkit.model import Edit, Fix, Place, Problem, Severity
 
 PLACES = st.builds(Place, st.sampled_from(["a.md", "b.md"]), *[st.none() | st.integers(1)] * 4)
@@ -43,6 +43,7 @@ FACTS = st.tuples(st.text(), st.text(), st.lists(st.text() | st.integers(), max_
         st.dictionaries(st.text(), st.text()),
         st.lists(SUPPRESSED).map(tuple),
         st.dictionaries(PLACES, st.text()),
+        st.none(),
     )
 )
 def test_what_was_found_is_read_back(judged: Judged) -> None:

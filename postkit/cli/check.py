@@ -13,7 +13,8 @@ from postkit.cli.chain import Work, jobs
 from postkit.cli.fixes import Fixes
 from postkit.findings.run import EXTERNAL, Suppressed
 from postkit.jobs import Job, share
-from postkit.judge import Judged, Judging, Places, across
+from postkit.judge import Judging, Places, across
+from postkit.judging import Judged
 from postkit.model import Place, Problem, Severity
 from postkit.plugin import Rule
 from postkit.selection import Excepted, chosen, excepts

@@ -16,7 +16,8 @@ from postkit.cli.check import Find
 from postkit.cli.request import Request
 from postkit.findings.run import Suppressed
 from postkit.jobs import Job
-from postkit.judge import Judged, Judging
+from postkit.judge import Judging
+from postkit.judging import Judged
 from postkit.model import Problem
 from postkit.schemas.schema import Schema
 from postkit.shell.cache import FOLDER, LEAST, SPARE, Cache, see, state, usable
