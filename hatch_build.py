@@ -50,8 +50,10 @@ source styled tables walk wary white
 
 VALIDATOR = {
     ".": "asking held ignores judging verdicts",
-    "frontmatter": "decode load split values yaml_scalars yaml_simple",
+    "frontmatter": "decode load split yaml_scalars yaml_simple",
     "readers": "markdown",
+    "schemas": "schema",
+    "shell": "cache",
     "rules": """
 ambiguous_value byte_order_mark date_disagrees duplicate_address duplicate_slug epoch_disagrees inconsistent_tag
 invalid_date missing_front_matter missing_title misspelt_key mixed_line_ends repeated_name series_gap

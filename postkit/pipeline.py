@@ -207,7 +207,9 @@ def read(chain: Chain, name: str, source: Source, report: Report, *, unread: boo
     """
     reader, options = chain.reader(name)
     try:
-        yield from (post for post in reader.read(source, options, report) if unread or not _is_unread(post))
+        for post in reader.read(source, options, report):
+            if unread or not _is_unread(post):
+                yield post
     except OSError as error:
         report.error("unreadable", f"cannot be read: {error.strerror or error}", at=Place(source.name))
     except Exception as error:  # whatever a plugin raises costs one source

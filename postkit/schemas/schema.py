@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 import itertools
 from collections.abc import Container, Iterator, Mapping
-from functools import cached_property, partial
+from functools import partial
 from typing import Any
 
 from postkit.frontmatter import fixes
@@ -47,6 +47,7 @@ class Schema:
         self.ignores_case = table.get(IGNORES_CASE) is True
         ignored = table.get(IGNORES_RULES)
         self.ignores = frozenset(ignored if isinstance(ignored, list) else ())
+        self._engine: Engine | None = None
         self.properties: dict[str, Any] = table.get("properties", {})
         self.lower = {key.lower(): key for key in self.properties} if self.ignores_case else {}
         known = {key: about for key, about in self.properties.items() if isinstance(about, dict)}
@@ -57,14 +58,15 @@ class Schema:
         """Its `$id`, by which posts may name it; empty where it has none."""
         return str(self.document.get("$id", "")) if isinstance(self.document, dict) else ""
 
-    @cached_property
-    def engine(self) -> Engine:
-        """What checks values."""
-        return engine(self.document)
-
-    def __getstate__(self) -> dict[str, Any]:
+    def __reduce__(self) -> tuple[Any, ...]:
         """Without the engine, which each process makes for itself."""
-        return {name: value for name, value in self.__dict__.items() if name != "engine"}
+        return _again, (self.name, self.document, self.builtin, self.strangers)
+
+    def faults(self, value: Any) -> list[Fault]:
+        """What is wrong with a value."""
+        if self._engine is None:
+            self._engine = engine(self.document)
+        return self._engine(value)
 
     def findings(self, post: Post, asked: Container[str] = ()) -> Iterator[Named]:
         """What is wrong with a post's metadata, by the rules that are asked at least."""
@@ -75,7 +77,7 @@ class Schema:
             for name, key in keys.items()
         }
         try:
-            faults = self.engine(value)
+            faults = self.faults(value)
         except patterns.SlowError as error:
             message = f"a regular expression of {self.name} takes too long to match: {error}"
             yield "unusable-schema", Finding(opening(post), message, "write one without repeats in repeats")
@@ -152,6 +154,10 @@ class Schema:
         hint = f"the order is {', '.join(first)}"
         fix = partial(fixes.changed, post, meta)
         yield ORDER, Finding(post.place_of(key, KEY), f"{key} stands too late", hint, fix)
+
+
+def _again(name: str, document: Any, builtin: bool, strangers: Mapping[str, tuple[str, ...]]) -> Schema:
+    return Schema(name, document, builtin=builtin, strangers=strangers)
 
 
 def _around(post: Post, path: KeyPath) -> Place:
