@@ -38,7 +38,7 @@ def encoded(judged: Judged) -> tuple[str, str] | None:
     return beside, _json([problems, suppressed, [[_place(place, source), key] for place, key in judged.keys.items()]])
 
 
-def decoded(source: str, own: str) -> Judged:
+def decoded(source: str, own: str | bytes) -> Judged:
     """What came of a source of this name, but for what it may have to do with others.
 
     Raises ValueError, TypeError or LookupError for what is nothing kept.
@@ -56,7 +56,7 @@ def decoded(source: str, own: str) -> Judged:
     )
 
 
-def beside(source: str, kept: str) -> Judged:
+def beside(source: str, kept: str | bytes) -> Judged:
     """What a source may have to do with others; nothing where that was never kept."""
     try:
         facts, ignored = json.loads(kept)

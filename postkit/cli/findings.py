@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable
+from functools import cached_property
 from typing import NamedTuple, TextIO
 
 import postkit
@@ -109,8 +110,12 @@ class _Lines:
     """The lines of a source; those of the last one are kept."""
 
     def __init__(self, sources: Iterable[Source]) -> None:
-        self._sources = {name: each for each in sources for name in (each.name, from_here(each.name))}
+        self._listed = sources
         self._last: tuple[str, list[str]] = ("", [])
+
+    @cached_property
+    def _sources(self) -> dict[str, Source]:
+        return {name: each for each in self._listed for name in (each.name, from_here(each.name))}
 
     def of(self, name: str) -> list[str]:
         """The lines with their ends; none where the source cannot be read again."""

@@ -20,12 +20,12 @@ from postkit.judge import Judging
 from postkit.judging import Judged
 from postkit.model import Problem
 from postkit.schemas.schema import Schema
-from postkit.shell.cache import FOLDER, LEAST, SPARE, Cache, see, state, usable
+from postkit.shell.cache import FOLDER, LEAST, SPARE, Cache, Seen, see, state, usable
 from postkit.shell.openers import OpenFile
 from postkit.shell.programs import programs
 from postkit.shell.schemas import Schemas
 
-Entry: TypeAlias = tuple[Judged, str]
+Entry: TypeAlias = tuple[Judged, bytes]
 """What came of a source, and the line to keep of it, empty where nothing is."""
 
 
@@ -41,23 +41,23 @@ class Keeping:
 
     def lost(self, job: Job, problem: Problem) -> Entry:
         """The problem alone."""
-        return self.judging.lost(job, problem), ""
+        return self.judging.lost(job, problem), b""
 
     def _one(self, judge: Callable[[Job], Judged], job: Job) -> Entry:
         if not _may_be_kept(job):
-            return judge(job), ""
+            return judge(job), b""
         try:
             source, seen = see(job.source)
         except OSError:
-            return judge(job), ""
+            return judge(job), b""
         schemas = self.judging.schemas
         if isinstance(schemas, Schemas):
             schemas.named = False
         judged = judge(Job(job.number, source, job.reader))
         if isinstance(schemas, Schemas) and schemas.named:  # which may change while the post does not
-            return judged, ""
+            return judged, b""
         kept = verdicts.encoded(judged)
-        return judged, "\t".join((_key(job), *seen, *kept)) if kept else ""
+        return judged, _line(_key(job), seen, *kept) if kept else b""
 
 
 class Recall:
@@ -68,15 +68,15 @@ class Recall:
 
     def __init__(self, cache: Cache, judging: Judging) -> None:
         self.cache, self.judging = cache, judging
-        self.lines = {line.partition("\t")[0]: line for line in cache.lines}
-        self.run: dict[str, str] = {}
-        self.facts: list[Judged | tuple[str, str]] = []
+        self.lines = {line.partition(b"\t")[0]: line for line in cache.lines}
+        self.run: dict[bytes, bytes] = {}
+        self.facts: list[Judged | tuple[str, bytes]] = []
         """What may have to do with others: of what was judged, and as it is kept, which is read where it is needed."""
         self.same = True
 
     def judged(self, jobs: Iterable[Job], processes: int) -> Iterator[Judged]:
         """What comes of every job, in order; processes start only for those of which nothing is known."""
-        order: deque[tuple[str, Judged | None, str]] = deque()
+        order: deque[tuple[bytes, Judged | None, bytes]] = deque()
 
         def unknown() -> Iterator[Job]:
             for job in jobs:
@@ -96,24 +96,24 @@ class Recall:
         for known in order:
             yield self._taken(*known)
 
-    def _known(self, key: str, job: Job) -> tuple[Judged | None, str]:
+    def _known(self, key: bytes, job: Job) -> tuple[Judged | None, bytes]:
         """What is kept of a source that has not changed, and what it may have to do with others."""
         line = self.lines.get(key)
         if line is None:
-            return None, ""
+            return None, b""
         try:
-            _, then, digest, beside, own = line.split("\t")
-            if then != state(job.source):
+            _, then, digest, beside, own = line.split(b"\t")
+            if then != state(job.source).encode():
                 _, seen = see(job.source)
-                if seen.digest != digest:
-                    return None, ""
-                self.same = self.same and seen.state == then
-                self.lines[key] = "\t".join((key, *seen, beside, own))
+                if seen.digest.encode() != digest:
+                    return None, b""
+                self.same = self.same and seen.state.encode() == then
+                self.lines[key] = _line(key, seen, beside.decode(), own.decode())
             return verdicts.decoded(job.source.name, own), beside
         except (OSError, ValueError, TypeError, LookupError):
-            return None, ""
+            return None, b""
 
-    def _taken(self, key: str, judged: Judged | None, beside: str) -> Judged:
+    def _taken(self, key: bytes, judged: Judged | None, beside: bytes) -> Judged:
         assert judged is not None
         self.run[key] = self.lines[key]
         if beside:
@@ -165,11 +165,16 @@ def _may_be_kept(job: Job) -> bool:
     return source.sidecar is None or isinstance(source.sidecar.open, OpenFile)
 
 
-def _key(job: Job) -> str:
+def _key(job: Job) -> bytes:
     """A source by all that its findings depend on beside its content."""
     source = job.source
     beside = f"\0{source.sidecar.name}" if source.sidecar else ""
-    return f"{source.name}\0{source.path}{beside}"
+    return f"{source.name}\0{source.path}{beside}".encode("utf-8", "surrogatepass")
+
+
+def _line(key: bytes, seen: Seen, beside: str, own: str) -> bytes:
+    """What is kept of a source."""
+    return key + f"\t{seen.state}\t{seen.digest}\t{beside}\t{own}".encode()
 
 
 def _parts(judging: Judging) -> list[object]:

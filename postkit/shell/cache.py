@@ -90,25 +90,25 @@ class Cache:
         self.path = os.path.join(folder, digest(key.encode("utf-8", "surrogatepass")) + SUFFIX)
         self.about, self.lines = self._load()
 
-    def _load(self) -> tuple[dict[str, Any], list[str]]:
+    def _load(self) -> tuple[dict[str, Any], list[bytes]]:
         try:
             with open(self.path, "rb") as stream:
                 head, data = stream.readline(), stream.read()
             if head.decode().strip() != digest(data):
                 return {}, []
-            about, *lines = data.decode("utf-8", "surrogatepass").split("\n")
+            about, *lines = data.split(b"\n")
             return dict(json.loads(about)), lines
         except (OSError, ValueError, TypeError, RecursionError):
             return {}, []
 
-    def save(self, about: Mapping[str, Any], lines: Iterable[str]) -> None:
+    def save(self, about: Mapping[str, Any], lines: Iterable[bytes]) -> None:
         """Keep this for the next run, if the folder can be written; nothing has a line end in it."""
-        data = "\n".join([json.dumps(about), *lines]).encode("utf-8", "surrogatepass")
+        data = b"\n".join([json.dumps(about).encode(), *lines])
         part = f"{self.path}.{os.getpid()}"
         try:
             _make(self.folder)
             with open(part, "wb") as stream:
-                stream.write(digest(data).encode() + b"\n" + data)
+                stream.writelines((digest(data).encode(), b"\n", data))
             os.replace(part, self.path)
             self._tidy()
         except OSError:
