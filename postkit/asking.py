@@ -18,6 +18,9 @@ T = TypeVar("T")
 WRITTEN = 500_000
 """How many characters of front matter may be written for the fixes of one rule in one post."""
 
+FEW = 100
+"""Of posts with more keys every rule is asked: to remember what to ask of them would take more than it saves."""
+
 Kept: TypeAlias = tuple[str, str, KeyPath | Place]
 """The name of a rule, the key of a fact that it keeps, and where that stands: a path, or the place in a part."""
 
@@ -44,13 +47,16 @@ def load(names: Iterable[str]) -> Rules:
     known = rules()
     codes = {rule.code: name for name, rule in known.items() if rule.code}
     fixes = {name: rule.fix for name, rule in known.items() if rule.fix}
-    return Rules(asked, lru_cache(maxsize=4096)(partial(_about, asked)), codes, fixes)
+    every, some = _about(asked, None), lru_cache(maxsize=1024)(partial(_about, asked))
+    return Rules(asked, lambda keys: some(keys) if len(keys) <= FEW else every, codes, fixes)
 
 
-def _about(asked: Mapping[str, Rule], keys: tuple[str, ...]) -> Asked:
-    """What to ask of posts that have these keys, which recur from post to post."""
-    there = frozenset[str]().union(*map(meant, keys))
-    rules = {name: rule for name, rule in asked.items() if not (rule.fields and rule.fields.isdisjoint(there))}
+def _about(asked: Mapping[str, Rule], keys: tuple[str, ...] | None) -> Asked:
+    """What to ask of posts that have these keys, which recur from post to post; all, if it is not known which."""
+    rules = asked
+    if keys is not None:
+        there = frozenset[str]().union(*map(meant, keys))
+        rules = {name: rule for name, rule in asked.items() if not (rule.fields and rule.fields.isdisjoint(there))}
     checks = [(name, rule, rule.check) for name, rule in rules.items() if rule.check]
     return Asked(checks, [(name, rule.gather) for name, rule in rules.items() if rule.gather])
 

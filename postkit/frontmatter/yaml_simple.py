@@ -30,6 +30,9 @@ FLOW_ITEM = pattern(rf"(?P<indent>)[ ]*+(?:{_QUOTED}|(?P<plain>{_FIRST}[^:#,\[\]
 SPECIAL = NUMERIC.union(*(word[:1] for word in WORDS))
 """What plain scalars begin with that are more than text."""
 
+FEW = 100
+"""How many keys of a block are known again by what they are, and not by how they are spelt."""
+
 IDEOGRAPHIC_SPACE = "\u3000"
 
 
@@ -129,7 +132,8 @@ def load_simple(text: str) -> Meta | None:
         position = entry.end()
         if key in meta or key in WORDS:
             return None
-        key = sys.intern(key)  # the same ones in all posts, which are looked up many times
+        if len(meta) < FEW:
+            key = sys.intern(key)  # the same ones in all posts, which are looked up many times
         if flow is None and not lines:
             meta[key] = meaning(word.rstrip(" ")) if word else single if double is None else double
             continue
