@@ -124,7 +124,15 @@ def compile_into(folder: Path) -> list[Path]:
     (folder / "mypy.ini").write_text(CONFIGURATION, encoding="utf-8")
     groups = {name: _files(group) for name, group in GROUPS.items()}
     (folder / "compile.py").write_text(SETUP.format(groups=groups), encoding="utf-8")
-    command = [sys.executable, "compile.py", "--quiet", "build_ext", "--inplace"]
+    command = [
+        sys.executable,
+        "compile.py",
+        "--quiet",
+        "build_ext",
+        "--inplace",
+        "--parallel",
+        str(os.cpu_count() or 1),
+    ]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False)
     if done.returncode:
         raise CompileError(f"mypyc failed:\n{done.stdout[-2000:]}{done.stderr[-2000:]}")
