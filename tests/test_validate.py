@@ -212,3 +212,16 @@ def test_a_schema_says_which_rules_do_not_hold(tmp_path: Path) -> None:
     (tmp_path / "b.md").write_text("Text\n")
     assert postkit("validate", ".", cwd=tmp_path).status == 1
     assert postkit("validate", ".", "--from-generator", "obsidian", cwd=tmp_path).out == ""
+
+
+def test_a_value_that_a_schema_does_not_take_is_said_once_with_its_cause(tmp_path: Path) -> None:
+    path = tmp_path / "a.md"
+    path.write_text("---\ntitle: A\ndraft: yes\nx: on\n---\n")
+    found = postkit("validate", "a.md", "--from-generator", "hugo", cwd=tmp_path).out.splitlines()
+    assert [line.partition("] ")[0] for line in found] == [
+        "a.md:3:8: error[wrong-type",
+        "a.md:4:4: warning[ambiguous-value",
+    ]
+    assert found[0].endswith("(write true)")
+    postkit("validate", "a.md", "--from-generator", "hugo", "--fix", "--unsafe-fixes", cwd=tmp_path)
+    assert "draft: true\n" in path.read_text()
