@@ -10,13 +10,18 @@ GARBAGE = 100_000
 
 
 def main() -> None:
-    """Answer `--version` at once, and hand everything else to the command line."""
+    """Answer `--version` at once, and what was just asked; hand everything else to the command line."""
     if sys.argv[1:] == ["--version"]:
         from postkit import __version__
 
         print(f"postkit {__version__}")
         return
     gc.set_threshold(GARBAGE)
+    if sys.argv[1:2] == ["validate"]:
+        from postkit.shell.again import again
+
+        if (known := again(sys.argv[2:])) is not None:
+            sys.exit(known)
     from postkit.cli.main import run
 
     status = run(sys.argv[1:])

@@ -20,7 +20,8 @@ from postkit.judge import Judging
 from postkit.judging import Judged
 from postkit.model import Problem
 from postkit.schemas.schema import Schema
-from postkit.shell.cache import FOLDER, LEAST, SPARE, Cache, Seen, see, state, usable
+from postkit.shell import again
+from postkit.shell.cache import LEAST, SPARE, Cache, Seen, see, state, usable
 from postkit.shell.openers import OpenFile
 from postkit.shell.programs import programs
 from postkit.shell.schemas import Schemas
@@ -73,6 +74,11 @@ class Recall:
         self.facts: list[Judged | tuple[str, bytes]] = []
         """What may have to do with others: of what was judged, and as it is kept, which is read where it is needed."""
         self.same = True
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that this run has found is kept."""
+        return all(self.run.values())
 
     def judged(self, jobs: Iterable[Job], processes: int) -> Iterator[Judged]:
         """What comes of every job, in order; processes start only for those of which nothing is known."""
@@ -136,8 +142,7 @@ class Recall:
         lines = {key: line for key, line in self.run.items() if line}
         others = (key for key in self.lines if key not in self.run)
         lines.update((key, self.lines[key]) for key in islice(others, max(SPARE * len(self.run), LEAST)))
-        everything = all(self.run.values())
-        self.cache.save({"run": len(self.run) if everything else -1, "across": across}, lines.values())
+        self.cache.save({"run": len(self.run) if self.whole else -1, "across": across}, lines.values())
 
 
 def recall(request: Request, judging: Judging) -> Recall | None:
@@ -145,9 +150,10 @@ def recall(request: Request, judging: Judging) -> Recall | None:
 
     Raises PostkitError where the folder that was named for it is of another use.
     """
-    folder = request.cache_dir or str(Path(request.config.folder, FOLDER))
+    folder = request.cache_dir or str(Path(request.config.folder, again.FOLDER))
     if not usable(folder, named=request.cache_dir is not None):
         return None
+    again.begin()
     try:
         key = json.dumps(_parts(judging), sort_keys=True)
     except (TypeError, ValueError, RecursionError):  # a schema that cannot be told by its text

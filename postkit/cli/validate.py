@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
+from typing import TextIO
 
 from postkit.baseline import Entry
 from postkit.cli.chain import Work
@@ -53,14 +55,24 @@ def validate(request: Request) -> int:
     work, names = gather(request)
     repairs = fixes(request, wish.excepted, own(work, names))
     judging = _judging(request, work, wish, repairs, keyed=baseline is not None)
-    checked = check(work, wish, names, request.processes, _judge(request, work, judging), repairs)
+    judge = _judge(request, work, judging)
+    checked = check(work, wish, names, request.processes, judge, repairs)
     if baseline:
         every = names_of(source for source, _ in work.jobs)
         gone = leave_out(baseline, checked, Read(names, every, work.found.walked), anew=request.write_baseline)
         _tell_baseline(request, baseline, gone)
     if repairs and repairs.diff:
         return diffed(request, repairs)
-    return _tell(request, formats, work, wish, checked, repairs)
+    return _end(request, formats, work, judge, partial(_tell, request, formats, work, wish, checked, repairs))
+
+
+def _end(request: Request, formats: list[Wanted], work: Work, judge: Judge, tell: Callable[[TextIO], int]) -> int:
+    """The exit status, when all is told, and kept where it may be told again."""
+    if isinstance(judge, Afresh):
+        return tell(sys.stdout)
+    from postkit.cli.repeat import told
+
+    return told(request, formats, work, judge, tell)
 
 
 def _judging(request: Request, work: Work, wish: Asked, repairs: Fixes | None, *, keyed: bool) -> Judging:
@@ -83,12 +95,18 @@ def _judge(request: Request, work: Work, judging: Judging) -> Judge:
 
 
 def _tell(
-    request: Request, formats: list[Wanted], work: Work, wish: Asked, checked: Checked, repairs: Fixes | None
+    request: Request,
+    formats: list[Wanted],
+    work: Work,
+    wish: Asked,
+    checked: Checked,
+    repairs: Fixes | None,
+    out: TextIO,
 ) -> int:
     """Write the findings that are wanted, and say what came of it all; the exit status."""
     told = [problem for problem in checked.told if _is_shown(problem, request)]
     suppressed = [each for each in checked.suppressed if _is_shown(each.finding, request)]
-    out = sys.stderr if repairs and repairs.taken else sys.stdout
+    out = sys.stderr if repairs and repairs.taken else out
     well = write(formats, told, suppressed, work.found.sources, wish.names, out)
     summarize(request, told, sum(each.kind == EXTERNAL for each in suppressed), repairs)
     return status(request, told) if well else 1

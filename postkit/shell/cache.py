@@ -5,16 +5,17 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import re
 import time
 from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from postkit.model import PostkitError, Source
 from postkit.patterns import pattern
+from postkit.shell import again
+from postkit.shell.looked import told
 from postkit.shell.openers import OpenFile, OpenRead
 from postkit.shell.sources import CACHE_TAG
-
-FOLDER = ".postkit_cache"
 
 MARKS = {
     CACHE_TAG: "Signature: 8a477f597d28d172789f06886806bc55\n# Made by postkit validate, and may be deleted.\n",
@@ -23,7 +24,7 @@ MARKS = {
 """Files that tell other programs to leave the folder alone; the first is as bford.info/cachedir has it."""
 
 RUNS = 8
-"""How many runs that ask for different things are kept; the one that was used last stays."""
+"""How many runs that ask for different things are kept, and of how many what they said; the last used stay."""
 
 SPARE, LEAST = 4, 1_000
 """How many times as many posts as a run has seen are kept of others, such as other folders; and how many anyhow."""
@@ -32,7 +33,7 @@ SOON = 2_000_000_000
 """Nanoseconds in which a file may change twice and its time may not."""
 
 SUFFIX, SIZE = ".txt", 32
-_OWN = pattern(r"[0-9a-f]{32}\.txt(?:\.[0-9]+)?")
+_OWN = tuple(pattern(rf"[0-9a-f]{{32}}{re.escape(suffix)}(?:\.[0-9]+)?") for suffix in (SUFFIX, again.SUFFIX))
 
 
 class Seen(NamedTuple):
@@ -50,14 +51,13 @@ def digest(data: bytes) -> str:
 def state(source: Source) -> str:
     """Size, times and number of a source's file and of the one beside it; raises OSError."""
     assert isinstance(source.open, OpenFile)
-    own, _ = _state(os.stat(source.open.path))
+    own = told(os.stat(source.open.path))
     return f"{own} {state(source.sidecar)}" if source.sidecar else own
 
 
 def _state(status: os.stat_result) -> tuple[str, int]:
     """The state of a file, and when it last changed."""
-    written, changed = status.st_mtime_ns, status.st_ctime_ns
-    return f"{status.st_size} {written} {changed} {status.st_ino}", max(written, changed)
+    return told(status), max(status.st_mtime_ns, status.st_ctime_ns)
 
 
 def see(source: Source) -> tuple[Source, Seen]:
@@ -117,9 +117,11 @@ class Cache:
     def _tidy(self) -> None:
         """Delete what was kept for all but the last runs, and what runs that were ended have left."""
         with os.scandir(self.folder) as entries:
-            files = [entry for entry in entries if _OWN.fullmatch(entry.name)]
-        for entry in sorted(files, key=lambda each: each.stat().st_mtime_ns, reverse=True)[RUNS:]:
-            os.unlink(entry.path)
+            files = list(entries)
+        for own in _OWN:
+            kept = [entry for entry in files if own.fullmatch(entry.name)]
+            for entry in sorted(kept, key=lambda each: each.stat().st_mtime_ns, reverse=True)[RUNS:]:
+                os.unlink(entry.path)
 
 
 def usable(folder: str, *, named: bool) -> bool:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from postkit.model import PostkitError, closest
+from postkit.shell.looked import is_file
 
 GROUPS = ("readers", "transforms", "writers")
 KEYS = ("from", "to", "apply", "jobs", "for", "from-generator", "path", "slug", "validate", *GROUPS)
@@ -58,10 +59,10 @@ def load(folder: Path) -> Config:
     """The nearest configuration at or above a folder; raises PostkitError where it is wrong."""
     for place in (folder, *folder.parents):
         own = place / "postkit.toml"
-        if own.is_file():
+        if is_file(str(own)):
             return _config(_parse(own), own)
         project = place / "pyproject.toml"
-        if project.is_file():
+        if is_file(str(project)):
             table = _parse(project).get("tool", {}).get("postkit")
             if table is not None:
                 return _config(table, project)

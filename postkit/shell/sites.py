@@ -10,6 +10,7 @@ from postkit.generators.detect import detect
 from postkit.generators.load import load, names, parse
 from postkit.generators.model import Generator
 from postkit.model import PostkitError, closest
+from postkit.shell.looked import is_file, is_folder
 
 LEVELS = 6
 """How many folders above the posts are looked at for the signs of a site."""
@@ -65,4 +66,4 @@ def _around(folder: str) -> tuple[str, ...]:
 
 def _has(folder: str, sign: str) -> bool:
     path = os.path.join(folder, sign)
-    return os.path.isdir(path) if sign.endswith("/") else os.path.isfile(path)
+    return is_folder(path) if sign.endswith("/") else is_file(path)

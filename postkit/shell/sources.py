@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from operator import attrgetter
 
 from postkit.model import Place, PostkitError, Problem, Severity, Source
+from postkit.shell.looked import names_state, times_state
 from postkit.shell.openers import OpenFile, OpenStdin
 
 STDIN = "<stdin>"
@@ -23,6 +24,7 @@ class Found:
     """What there is to read.
 
     `walked` are the names of those that a folder held and nobody named; `distinct` says that none can be there twice.
+    `folders` are those that were walked, each with what it was known by then, the outermost by the names in it.
     """
 
     sources: list[Source] = field(default_factory=list)
@@ -31,6 +33,7 @@ class Found:
     skipped: list[tuple[str, str]] = field(default_factory=list)
     many: bool = False
     distinct: bool = False
+    folders: list[tuple[str, str]] = field(default_factory=list)
 
 
 def find(inputs: Iterable[str], leave_out: str | None = None, listed: Iterable[str] = ()) -> Found:
@@ -171,6 +174,7 @@ def _list(folder: str, below: str, above: frozenset[tuple[int, int]], found: Fou
     except OSError as error:
         _problem(found, "unreadable", f"cannot be read: {error.strerror}", shown(folder))
         return None
+    found.folders.append((folder, times_state(status) if above else names_state(inside)))
     if above and any(entry.name == CACHE_TAG for entry in inside):
         return None
     identity = (status.st_dev, status.st_ino)
