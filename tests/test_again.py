@@ -130,6 +130,8 @@ CHANGES: dict[str, Callable[[], object]] = {
     "a damaged cache": lambda: _kept("*.txt").write_text("x"),
     "no cache": lambda: _kept("*.txt").unlink(),
     "a damaged answer": lambda: _kept("*.run").write_bytes(_kept("*.run").read_bytes()[:-9]),
+    "another letter in an answer": lambda: _kept("*.run").write_bytes(_kept("*.run").read_bytes().replace(b"0", b"1")),
+    "an endless answer": lambda: _kept("*.run").write_text("999999999999 0\n"),
     "an answer to something else": lambda: _kept("*.run").write_text("2\na\tb\n1\n"),
 }
 """All that may change between two runs, and what changes it."""

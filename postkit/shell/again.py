@@ -92,18 +92,18 @@ def keep(said: Said, depends: Depends) -> None:
     rest = said.out + said.err
     looked, folders = list(LOOKED.items()), list(depends.folders)
     about = (os.path.basename(depends.cache), state(depends.cache), depends.posts)
-    numbers = (len(looked), len(folders), len(said.out), said.status, zlib.crc32(rest))
+    numbers = (len(looked), len(said.out), said.status)
     rows = [(Asked.question, Asked.programs), numbers, about, *looked, *folders]
     lines = ["\t".join(map(str, row)) for row in rows]
-    if not Asked.question or any(
-        line.count("\t") != len(row) - 1 or "\n" in line for line, row in zip(lines, rows, strict=True)
-    ):
+    parted = all("\n" not in line and line.count("\t") == len(row) - 1 for line, row in zip(lines, rows, strict=True))
+    if not Asked.programs or not parted or len(rest) > LARGEST:
         return
+    data = "\n".join([*lines, ""]).encode("utf-8", ERRORS) + rest
     path = os.path.join(os.path.dirname(depends.cache), _name(Asked.question))
     part = f"{path}.{os.getpid()}"
     try:
         with open(part, "wb") as stream:
-            stream.writelines((f"{len(lines)}\n".encode(), "\n".join(lines).encode("utf-8", ERRORS), b"\n", rest))
+            stream.writelines((f"{len(lines)} {zlib.crc32(data)}\n".encode(), data))
         os.replace(part, path)
     except OSError:
         return
@@ -115,20 +115,23 @@ def _name(question: str) -> str:
 
 def _upward(folder: str) -> Iterator[str]:
     """A folder and those above it."""
-    above = os.path.dirname(folder)
-    yield folder
-    if above != folder:
-        yield from _upward(above)
+    below = ""
+    while folder != below:
+        yield folder
+        below, folder = folder, os.path.dirname(folder)
 
 
 def _read(path: str) -> Said | None:
     """What was said, if all is as it was then."""
     with open(path, "rb") as stream:
-        lines = [stream.readline()[:-1].decode("utf-8", ERRORS).split("\t") for _ in range(int(stream.readline()))]
-        rest = stream.read()
-    (asked, programs), numbers, (cache, then, posts), *known = lines
-    looked, _, size, status, check = map(int, numbers)
-    if asked != Asked.question or check != zlib.crc32(rest) or programs != _programs():
+        (count, check), data = map(int, stream.readline().split()), stream.read()
+    if check != zlib.crc32(data):
+        return None
+    *lines, rest = data.split(b"\n", count)
+    rows = [line.decode("utf-8", ERRORS).split("\t") for line in lines]
+    (asked, programs), numbers, (cache, then, posts), *known = rows
+    looked, size, status = map(int, numbers)
+    if asked != Asked.question or programs != _programs():
         return None
     if any(state(each) != then for each, then in known[:looked]):
         return None
