@@ -140,7 +140,8 @@ def from_plain(error: Any, above: KeyPath = ()) -> Fault:
         return Fault("propertyNames", error.validator_value, path, error.instance, (str(error.instance),))
     branches: dict[int, list[Fault]] = {}
     for each in error.context or () if keyword in CHOICES else ():
-        branches.setdefault(each.relative_schema_path[0], []).append(from_plain(each, path))
+        number = next(iter(each.relative_schema_path), -1 - len(branches))  # of `false` it does not say which it is
+        branches.setdefault(number, []).append(from_plain(each, path))
     found = tuple(tuple(in_order(each)) for each in branches.values())
     return Fault(keyword, error.validator_value, path, error.instance, tuple(_keys(keyword, error)), found)
 

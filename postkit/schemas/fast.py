@@ -96,6 +96,8 @@ class Fast:
         elif keyword == "required":
             keys = [error.kind.property]
         branches = getattr(error.kind, "context", ())
+        if keyword == "oneOf" and not all(branches):  # it fits more than one, of which there is nothing to explain
+            branches = ()
         found = (in_order(self._fault(value, each) for each in branch) for branch in branches)
         return Fault(
             keyword, around[keyword], path, instance, tuple(keys), tuple(tuple(each) for each in found if each)

@@ -27,7 +27,10 @@ class Fault(NamedTuple):
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:
     """The failures in an order that does not depend on the engine."""
-    return sorted(faults, key=lambda fault: (*map(str, fault.path), "", fault.keyword, *fault.extras))
+    listed = list(faults)
+    if len(listed) < 2:
+        return listed
+    return sorted(listed, key=lambda each: (*map(str, each.path), "", each.keyword, *each.extras, repr(each.wanted)))
 
 
 def extras(value: Mapping[str, Any], schema: Mapping[str, Any]) -> list[str]:
