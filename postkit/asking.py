@@ -56,7 +56,7 @@ def _about(asked: Mapping[str, Rule], keys: tuple[str, ...] | None) -> Asked:
     rules = asked
     if keys is not None:
         there = frozenset[str]().union(*map(meant, keys))
-        rules = {name: rule for name, rule in asked.items() if not (rule.fields and rule.fields.isdisjoint(there))}
+        rules = {name: rule for name, rule in asked.items() if not (rule.fields and there.isdisjoint(rule.fields))}
     checks = [(name, rule, rule.check) for name, rule in rules.items() if rule.check]
     return Asked(checks, [(name, rule.gather) for name, rule in rules.items() if rule.gather])
 

@@ -20,10 +20,6 @@ SAME = {
 """Rules that say the same as a schema, of the best-known fields: what they have found is not said twice."""
 
 
-CAUSES = {"wrong-type": "ambiguous-value"}
-"""Rules that say why a schema does not take a value: of the two the schema's is said, with the other one's fix."""
-
-
 class Schemas(Protocol):
     """Where the schemas of posts come from; `explicit` says that somebody chose them."""
 
@@ -49,19 +45,7 @@ def held(
     if post.front_matter is None and not schemas.explicit:
         return kept
     findings = [*schema.findings(post, rules)]
-    return list(_with_causes(kept, _said(findings, rules, kept))) if findings else kept
-
-
-def _with_causes(found: list[Problem], said: Iterable[Problem]) -> Iterator[Problem]:
-    """What was found and what a schema says, without the causes of it, whose fixes and hints it gets."""
-    causes = {(problem.code, problem.place): problem for problem in found}
-    told = list(said)
-    for number, problem in enumerate(told):
-        cause = causes.pop((CAUSES.get(problem.code, ""), problem.place), None)
-        if cause is not None:
-            told[number] = problem._replace(fix=cause.fix or problem.fix, hint=cause.hint or problem.hint)
-    yield from (problem for problem in found if (problem.code, problem.place) in causes)
-    yield from told
+    return [*kept, *_said(findings, rules, kept)] if findings else kept
 
 
 def _said(

@@ -25,6 +25,7 @@ POSTS = {
     "c.md": "no front matter\n",
     "sub/d.md": "---\ntitle: D\n---\n\ntext\n",
     "sub/notes.css": "p {}\n",
+    "notes.css": "p {}\n",
 }
 
 
@@ -105,6 +106,11 @@ def _kept(pattern: str) -> Path:
     return path
 
 
+def _replace_by_link(path: str) -> None:
+    Path(path).unlink()
+    Path(path).symlink_to("../../beside/notes.css")
+
+
 def _replace_by_folder(path: str) -> None:
     Path(path).unlink()
     shutil.copytree("../beside", path)
@@ -127,6 +133,7 @@ CHANGES: dict[str, Callable[[], object]] = {
     "a site's generator above": lambda: _write("../hugo.toml", ""),
     "metadata beside a post": lambda: _write("posts/c.meta", ".. title: C\n"),
     "a link to a post": lambda: Path("posts/link.md").symlink_to("../../beside/d.md"),
+    "a link out of the folder": lambda: _replace_by_link("posts/notes.css"),
     "a damaged cache": lambda: _kept("*.txt").write_text("x"),
     "no cache": lambda: _kept("*.txt").unlink(),
     "a damaged answer": lambda: _kept("*.run").write_bytes(_kept("*.run").read_bytes()[:-9]),

@@ -225,3 +225,5 @@ def test_a_value_that_a_schema_does_not_take_is_said_once_with_its_cause(tmp_pat
     assert found[0].endswith("(write true)")
     postkit("validate", "a.md", "--from-generator", "hugo", "--fix", "--unsafe-fixes", cwd=tmp_path)
     assert "draft: true\n" in path.read_text()
+    path.write_text("---\ntitle: A\ndraft: yes # postkit: ignore[wrong-type] known\n---\n")
+    assert "ambiguous-value" in postkit("validate", "a.md", "--from-generator", "hugo", cwd=tmp_path).out

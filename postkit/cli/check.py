@@ -78,6 +78,10 @@ class Judge(Protocol):
         """What comes of all of them beside each other, which `find` finds out."""
 
 
+CAUSES = {"wrong-type": "ambiguous-value"}
+"""Rules that say why a schema does not take a value: of the two the schema's is told."""
+
+
 class Afresh:
     """Judges everything, whatever was said of it before."""
 
@@ -119,7 +123,26 @@ def check(work: Work, asked: Asked, names: set[str], processes: int, judge: Judg
     suppressed = [each for each in found if isinstance(each, Suppressed) and (everything or _of(each.finding, names))]
     told = [each for each in found if isinstance(each, Problem) and (everything or _of(each, names))]
     order = {name: number for number, name in enumerate(sources)}
-    return Checked(in_order((each for each in told if not asked.excepts(each)), order), suppressed, keys, order)
+    told = without_causes([each for each in told if not asked.excepts(each)])
+    return Checked(in_order(told, order), suppressed, keys, order)
+
+
+def without_causes(told: list[Problem]) -> list[Problem]:
+    """What is told, without the causes of what a schema does not take, whose fixes and hints that gets.
+
+    Only here is it known what is told at all.
+    """
+    causes = {(problem.code, problem.place): problem for problem in told if problem.code in CAUSES.values()}
+    kept: list[Problem] = []
+    said: set[tuple[str, Place]] = set()
+    for problem in told:
+        cause = causes.get((CAUSES.get(problem.code, ""), problem.place))
+        if cause is None:
+            kept.append(problem)
+            continue
+        said.add((cause.code, cause.place))
+        kept.append(problem._replace(fix=cause.fix or problem.fix, hint=cause.hint or problem.hint))
+    return [problem for problem in kept if (problem.code, problem.place) not in said]
 
 
 def _of(problem: Problem, names: set[str]) -> bool:

@@ -45,9 +45,14 @@ def times_state(status: os.stat_result) -> str:
 
 
 def names_state(entries: Iterable[os.DirEntry[str]]) -> str:
-    """The names in a folder, and which of them are folders."""
-    names = sorted(f"{entry.name}{'/' * entry.is_dir()}" for entry in entries)
+    """The names in a folder, what each of them is, and where links lead."""
+    names = sorted(map(_named, entries))
     return f"{NAMES}{len(names)} {zlib.crc32(os.fsencode(chr(0).join(names)))}"
+
+
+def _named(entry: os.DirEntry[str]) -> str:
+    kind = "" if entry.is_file() else "/" if entry.is_dir() else "?"
+    return f"{entry.name}{kind} {os.readlink(entry.path)}" if entry.is_symlink() else entry.name + kind
 
 
 def is_file(path: str) -> bool:
