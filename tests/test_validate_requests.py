@@ -93,3 +93,13 @@ def test_what_is_no_regular_file_is_not_waited_for(blog: Path) -> None:
     done = postkit("validate", "blog", cwd=blog)
     assert done.out.startswith("blog/a.md:3:8: warning[ambiguous-value]")
     assert done.status == 0
+
+
+def test_a_generator_that_is_not_there_is_a_wrong_request(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("---\ntitle: A\n---\n")
+    done = postkit("validate", ".", "--from-generator", "hogo", cwd=tmp_path)
+    assert (done.status, done.out) == (2, "")
+    assert "unknown generator: hogo" in done.err
+    assert "did you mean hugo?" in done.err
+    (tmp_path / "hogo.toml").write_text("")
+    assert "unknown generator" not in postkit("validate", ".", "--from-generator", "hogo", cwd=tmp_path).err

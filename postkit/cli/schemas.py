@@ -10,15 +10,17 @@ from postkit.cli.request import Request
 from postkit.schemas import builtin
 from postkit.schemas.names import ORDER, SAID
 from postkit.shell.schemas import Schemas, schema
-from postkit.shell.sites import detected
+from postkit.shell.sites import detected, generator
 
 
 def schemas(request: Request, inputs: Sequence[str], rules: Iterable[str]) -> Schemas | None:
     """The schemas for the posts of these inputs; None where no rule that is asked needs one.
 
     A flag overrules what the configuration and the posts say; where nobody says anything, the generator of the site
-    does. Raises PostkitError for a schema that is not there or cannot be used.
+    does. Raises PostkitError for a schema or a generator that is not there or cannot be used.
     """
+    if stated := request.generator or request.config.generator:
+        generator(stated, Path.cwd())
     asked = {*SAID, ORDER}.intersection(rules)
     if not asked:
         return None

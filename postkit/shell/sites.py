@@ -35,11 +35,11 @@ def generator(name: str, folder: Path) -> Generator:
 
 def _file(name: str, folder: Path) -> Path | None:
     if name.endswith(".toml"):
-        if not (path := folder / name).is_file():
+        if not is_file(str(path := folder / name)):
             raise PostkitError(f"no such file: {name}", "name a generator, or the TOML file of your own")
         return path
     places = (place / f"{name}.toml" for place in (folder, *folder.parents))
-    return next((path for path in places if "/" not in name and path.is_file()), None)
+    return next((path for path in places if "/" not in name and is_file(str(path))), None)
 
 
 def detected(inputs: Iterable[str]) -> tuple[str, ...]:
