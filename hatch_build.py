@@ -41,8 +41,8 @@ REQUIRES = ["mypy>=1.18,<3", "setuptools>=70"]
 CONVERTER = {
     "markdown": """
 anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft
-footnotes_references footnotes_signs formulas frames inline links lists marks maths neighbours paragraph raw settings
-source styled tables walk wary white
+footnotes_references footnotes_signs formulas frames inline links lists marks maths neighbours paragraph raw scan
+settings source styled tables walk wary white
 """,
     "html": "harmless parse thin tree within",
 }

@@ -32,6 +32,7 @@ print(json.dumps([walk.__file__, said]))
 OWN = (
     *("test_to_markdown*.py", "test_html_[pt]*.py", "test_frontmatter*.py", "test_validate*.py", "test_schema*.py"),
     *("test_cache*.py", "test_verdicts.py", "test_fixes.py", "test_baseline.py", "test_reader_markdown.py"),
+    "test_scan.py",
 )
 """The tests of what is compiled."""
 

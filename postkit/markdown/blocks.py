@@ -45,7 +45,9 @@ def start_plain(draft: Draft, element: _Element) -> Any:
         return start_title(draft, element)
     if draft.pieces:
         boundary(draft, element)
-    return not len(element) and draft.sole(element.text or "")
+    if len(element) or (draft.linked and element.get("id") in draft.linked):
+        return False
+    return draft.sole(element.text or "")
 
 
 def start_heading(draft: Draft, element: _Element) -> Any:

@@ -14,6 +14,7 @@ from postkit.markdown.formulas import Formulas
 from postkit.markdown.frames import Frame, List, Table
 from postkit.markdown.marks import UNLINKED, let_go
 from postkit.markdown.paragraph import MOST_MARKS, Paragraph
+from postkit.markdown.scan import FOLD, SIGN
 from postkit.markdown.settings import Settings
 from postkit.markdown.white import WHITE, fold
 from postkit.markdown.wrap import wrap
@@ -121,13 +122,14 @@ class Draft(Paragraph):
 
     def sole(self, text: str) -> bool:
         """Write a paragraph that is nothing but text, as most are; false if it has to go the long way."""
-        if self.pieces or self.marks or self.links or self.flat or self.linked:
+        if self.pieces or self.marks or self.links or self.flat or self.anchors:
             return False
         text = text.strip(WHITE)
-        if not self.space or not self.settings.simple or text[:1] == "[" or self.special(text) is not None:
+        found = self.scanner.scan(text)
+        if found & SIGN or not self.space or not self.settings.simple or text[:1] == "[":
             return text[:2] == "$$" and self.formula(text)
         if text and not text.isspace():
-            if "\n" in text or "  " in text or "\t" in text:
+            if found & FOLD:
                 text = fold(text)
             self.begin("p")
             self.put(escape_line(text))
@@ -147,11 +149,9 @@ class Draft(Paragraph):
         text: str | None = element.text
         if not text or len(element) or len(self.marks) >= MOST_MARKS or not self.settings.simple:
             return False
-        if text.strip() != text or "\n" in text or "  " in text or "\t" in text:
+        if text.strip() != text or (self.scanner_in_link.scan(text) if self.links else self.scanner.scan(text)):
             return False
-        if (self.in_link.search(text) if self.links else self.special(text)) is not None or (
-            self.linked and element.get("id") in self.linked
-        ):
+        if self.linked and element.get("id") in self.linked:
             return False
         if self.list is not None:
             self.begin_item()

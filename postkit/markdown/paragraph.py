@@ -9,6 +9,7 @@ from postkit.markdown.emphasis import SIZES, settle
 from postkit.markdown.escape import Escaper
 from postkit.markdown.frames import Frame, List
 from postkit.markdown.marks import SPACE, Mark, close_loose
+from postkit.markdown.scan import FOLD, SIGN
 from postkit.markdown.settings import Settings
 from postkit.markdown.white import BREAK, WHITE, fold
 from postkit.patterns import pattern
@@ -28,7 +29,7 @@ class Paragraph:
 
     def __init__(self, settings: Settings) -> None:
         self.settings = settings
-        self.special, self.in_link = settings.signs.special.search, settings.signs.in_link
+        self.scanner, self.scanner_in_link = settings.signs.scanner, settings.signs.scanner_in_link
         self.pieces: list[str] = []
         self.pairs: list[tuple[int, int, str]] = []
         self.suspects: dict[int, bool] = {}
@@ -73,11 +74,12 @@ class Paragraph:
 
     def text(self, text: str) -> None:
         """Add text: white space folded, suspicious characters noted."""
-        if self.space:
-            text = text.lstrip(WHITE)
+        if self.space and text and ord(text[0]) <= 32:  # in ASCII nothing else is white space
+            text = text.lstrip() if text.isascii() else text.lstrip(WHITE)
         if not text:
             return
-        if "\n" in text or "  " in text or "\t" in text:
+        found = self.scanner_in_link.scan(text) if self.links else self.scanner.scan(text)
+        if found & FOLD:
             text = fold(text)
         if text[0] == " " and self.marks and self.at_opening():
             self.outside(" ")
@@ -88,7 +90,7 @@ class Paragraph:
             self.begin_item()
         if text[0] == "[" and not self.last and not self.pieces and TASK.match(text):
             self.at_task()
-        if (self.in_link.search(text) if self.links else self.special(text)) is not None:
+        if found & SIGN:
             self.suspects[len(self.pieces)] = self.links > 0
         self.pieces.append(text)
         self.space = text[-1] == " "

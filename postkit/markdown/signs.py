@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from types import FunctionType
 from typing import Final, NamedTuple
 
 from postkit.markdown.dialects import DIALECTS, Dialect
+from postkit.markdown.scan import Scanner
 from postkit.patterns import pattern
 
 _ANYWHERE: Final = r"\\|``*|\*\**|~~*|_(?<!\w_)_*|__*+(?![^\W_])|&(?=[#A-Za-z0-9]|\Z)"
@@ -17,19 +19,23 @@ _IN_LINK: Final = r"|\[|\]"
 _RUN: Final = r"``*|\*\**|__*|~~*"
 _OWN: Final = {"$": r"|\$\$*", "$$": r"|\$\$\$*", "==": r"|===*", "^": r"|\^\^*"}
 """Each alternative begins with a plain character, so that `re` looks for these and passes over others."""
+_BEGIN: Final = "\\`*~_&<]"
+_COMPILED: Final = not isinstance(Scanner.scan, FunctionType)
 
 
 class Signs(NamedTuple):
     """What may mean something in a text: not an underscore inside a word, nor a bracket that no target follows.
 
-    `special` finds it, `in_link` does inside a link, `run` finds runs of delimiters; `loose` are the delimiters that a
-    dialect has beyond CommonMark's, which work beside anything but white space; `tags` are the elements
-    that these stand for. `wiki` says that two brackets are a link, around a link's own text as well (Obsidian's help,
-    "Internal links").
+    `special` finds it, `in_link` does inside a link, which the scanners tell sooner; `run`
+    finds runs of delimiters; `loose` are the delimiters that a dialect has beyond CommonMark's, which work beside
+    anything but white space; `tags` are the elements that these stand for. `wiki` says that two brackets are a link,
+    around a link's own text as well (Obsidian's help, "Internal links").
     """
 
     special: re.Pattern[str]
     in_link: re.Pattern[str]
+    scanner: Scanner
+    scanner_in_link: Scanner
     run: re.Pattern[str]
     loose: frozenset[str]
     tags: dict[str, str]
@@ -43,9 +49,13 @@ def of(dialect: Dialect) -> Signs:
     more = "".join([_OWN.get(sign, "") for sign in own])
     parts = (_ANYWHERE + _ADDRESS + _SPECIAL, _ANYWHERE + _ADDRESS + _IN_LINK, _RUN)
     special, in_link, run = (pattern(part + more) for part in parts)
+    begin = _BEGIN + "".join(sign[:1] for sign in own)
+    scanner = Scanner(begin, special.search, _COMPILED)
+    scanner_in_link = Scanner(begin + "[", in_link.search, _COMPILED)
     said = {"mark": dialect.highlight, "sub": dialect.sub, "sup": dialect.sup}
     tags = {tag: sign for tag, sign in said.items() if sign}
-    return Signs(special, in_link, run, frozenset("".join(own)), tags, dialect.traps == "obsidian")
+    loose = frozenset("".join(own))
+    return Signs(special, in_link, scanner, scanner_in_link, run, loose, tags, dialect.traps == "obsidian")
 
 
 def could(run: str, left: str, right: str) -> tuple[bool, bool]:
