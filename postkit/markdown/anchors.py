@@ -10,6 +10,7 @@ from postkit.html.within import contains
 from postkit.markdown.blocks import HEADINGS
 from postkit.markdown.draft import Draft
 from postkit.markdown.inline import KEPT
+from postkit.markdown.raw import attribute
 from postkit.patterns import pattern
 
 NAME: Final = pattern(r"[A-Za-z][A-Za-z0-9_:-]*\Z")
@@ -39,6 +40,4 @@ def mark(draft: Draft, element: _Element, name: str) -> None:
     if element.tag in HEADINGS and draft.settings.dialect.attributes and NAME.match(name):
         draft.heading_id = name
     elif draft.settings.html and not kept:
-        from html import escape
-
-        draft.anchors.append(f'<a id="{escape(name)}"></a>')
+        draft.anchors.append(f"<a{attribute('id', name)}></a>")

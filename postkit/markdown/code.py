@@ -52,11 +52,11 @@ GUTTERS: Final = frozenset(
 def span(text: str) -> str:
     """Text as a code span (section 6.1)."""
     text = text.replace("\r\n", " ").replace("\n", " ").replace("\r", " ")
-    longest = max(map(len, RUNS.findall(text)), default=0)
-    lengths = {len(run) for run in RUNS.findall(text)}
-    size = next(size for size in range(1, longest + 2) if size not in lengths)
     pad = text[0] == "`" or text[-1] == "`" or (text[0] == text[-1] == " " and text.strip(" "))
-    ticks = "`" * size
+    ticks = "`"
+    if "`" in text:
+        lengths = {len(run) for run in RUNS.findall(text)}
+        ticks *= next(size for size in range(1, len(text) + 2) if size not in lengths)
     return f"{ticks} {text} {ticks}" if pad else f"{ticks}{text}{ticks}"
 
 
@@ -145,7 +145,8 @@ def fenced(draft: Draft, text: str, name: str) -> None:
     elif draft.settings.strip_pre == "strip_one":
         text = text.removeprefix("\n").removesuffix("\n")
     longest = max(map(len, FENCES.findall(text)), default=0) if "```" in text else 0
-    name = SLASHED.sub(r"\\\g<0>", name)
+    if "\\" in name or "&" in name:
+        name = SLASHED.sub(r"\\\g<0>", name)
     mark = "~" if "`" in name else "`"
     fence = mark * max(3, longest + 1)
     draft.begin("code")
@@ -154,7 +155,7 @@ def fenced(draft: Draft, text: str, name: str) -> None:
 
 def content(element: _Element) -> str:
     """The text of a `<pre>`, with `<br>` as line ends and without a gutter of line numbers."""
-    if not any(node.tag in BREAKS or is_gutter(node) for node in list(element.iter())):
+    if next(element.iter(*BREAKS), None) is None and not any(is_gutter(node) for node in list(element.iter("*"))):
         return text_of(element)
     parts: list[str] = []
     walk = iterwalk(element, events=("start", "end", "comment", "pi"))

@@ -21,6 +21,7 @@ from postkit.markdown import (
     lists,
     maths,
     raw,
+    source,
     tables,
     without_soup,
 )
@@ -78,7 +79,7 @@ def draft_kind(dialect: Dialect) -> type[Draft]:
 def parsed(html: str) -> _Element:
     """The tree of a fragment, with the formulas marked that it leaves to a script."""
     root = fragment(html)
-    if "<script" in html and ("jax" in html or "katex" in html):
+    if next(root.iter("script"), None) is not None and ("jax" in html or "katex" in html):
         from postkit.html.unrendered import mark
 
         mark(root, html)
@@ -131,8 +132,6 @@ class MarkdownConverter(Inherited, markdownify.MarkdownConverter):  # type: igno
 
     def convert(self, html: str) -> str:
         """Markdown for an HTML fragment or page."""
-        from postkit.markdown import source
-
         as_is = self.settings.html and not self.settings.dialect.jsx
         text, aside = source.put_aside(html, ()) if as_is and source.ends_open(html) else (html, [])
         root = parsed(text)

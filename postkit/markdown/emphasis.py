@@ -64,10 +64,10 @@ def settle_cluster(pieces: list[str], cluster: list[Pair], symbol: str, html: bo
     if len(cluster) > 1:
         cluster = joined(pieces, cluster)
     start, stop, _ = cluster[0]
-    both = cluster == [(start, stop, "em"), (start + 1, stop - 1, "strong")] and symbol == "*"
-    if both and plain(pieces, start + 1, stop - 1):
-        return  # three asterisks are read as just that (section 6.2, rule 14)
     if len(cluster) > 1 or symbol != "*":
+        both = cluster == [(start, stop, "em"), (start + 1, stop - 1, "strong")] and symbol == "*"
+        if both and plain(pieces, start + 1, stop - 1):
+            return  # three asterisks are read as just that (section 6.2, rule 14)
         choose(pieces, cluster, symbol, html)
     elif not plain(pieces, start, stop) and not fits(pieces, start, stop):
         write(pieces, cluster, [""], html)  # an underscore never opens or closes where an asterisk does not

@@ -187,6 +187,8 @@ def inert(text: str) -> bool:
 
 def balanced(text: str) -> bool:
     """Whether each bracket has its partner."""
+    if "[" not in text and "]" not in text:
+        return True
     depth = 0
     for char in text:
         if char == "[":

@@ -71,9 +71,9 @@ def led_to(root: _Element, signs: list[Reference], taken: frozenset[str]) -> lis
 
 def may_refer(link: _Element) -> bool:
     """Whether a link may be a reference, as far as it tells itself, at once: most are none, on most pages."""
-    if SOURCE.fullmatch((link.get("href") or "")[1:].lower()):
+    if RAISED.fullmatch(core(short(link))) is None:
         return False
-    return RAISED.fullmatch(core(short(link))) is not None
+    return SOURCE.fullmatch((link.get("href") or "")[1:].lower()) is None
 
 
 def candidates(page: Page, references: list[Reference]) -> list[Note]:

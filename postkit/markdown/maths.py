@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from lxml.etree import _Element
@@ -82,7 +83,7 @@ def foreign(draft: Draft, formula: Formula, math: _Element) -> None:
     """Write MathML: as HTML, else its TeX as code, else its text."""
     if draft.settings.html:
         text = " ".join(raw.outer(draft, math).split("\n"))
-        table = {ord(char): f"&#{ord(char)};" for char in {*MARKS, *draft.settings.signs.loose}}
+        table = references(draft.settings.signs.loose)
         draft.raw(TEXT.sub(lambda found: found[0].translate(table), text))
         return
     draft.unsayable("math")
@@ -90,6 +91,12 @@ def foreign(draft: Draft, formula: Formula, math: _Element) -> None:
         as_code(draft, formula)
     else:
         draft.text(text_of(math))
+
+
+@cache
+def references(loose: frozenset[str]) -> dict[int, str]:
+    """For each character that may mean something in Markdown, the reference that stands for it."""
+    return {ord(char): f"&#{ord(char)};" for char in loose.union(MARKS)}
 
 
 def as_code(draft: Draft, formula: Formula) -> None:

@@ -16,6 +16,8 @@ from postkit.patterns import pattern
 
 IDLE: Final = pattern(r"^(?:class|style|align|data-.*|on.*|xmlns.*|role|aria-.*|itemprop|rel|target)$")
 """Attributes that change nothing that a reader of the text would miss."""
+ODD: Final = pattern(r"[&<>\"'\n]")
+"""What does not stand in the value of an attribute as it is."""
 CONDITION: Final = pattern(r"\s*\[(?:end)?if\b")
 UNBROKEN: Final = pattern(r"[^\n]*+(?:\n[A-Za-z][^\n]*+)*+")
 """Lines none of which ends a paragraph."""
@@ -42,9 +44,12 @@ def whole_tag(element: _Element) -> str:
 
 def attribute(name: object, value: object) -> str:
     """An attribute as it stands in a tag, with the space before it."""
-    from html import escape
+    said = str(value)
+    if ODD.search(said):
+        from html import escape
 
-    return f' {name}="{escape(str(value))}"'.replace("\n", "&#10;")
+        said = escape(said).replace("\n", "&#10;")
+    return f' {name}="{said}"'
 
 
 def outer(draft: Draft, element: _Element, blanks: bool = False) -> str:

@@ -40,6 +40,7 @@ _VERBATIM = RAW | {"title", "xmp", "iframe", "noembed", "noframes", "plaintext"}
 _LEFT = pattern(rf"(<|&lt;|\\<)!--{MARK}(\d+)--(?:>|&gt;)")
 _CLOSERS = {"<!--": "-->", "<![CDATA[": "]]>", "<?": "?>", "<!": ">"}
 _NAME = pattern(r"(<[A-Za-z0-9-]++)[ \t]*+(.*)")
+_WORD = pattern(r"[a-zA-Z][a-zA-Z0-9-]*+")
 _BLANK_LINE = pattern(r"\n[ \t]*+\n")
 _QUOTED = pattern(r"\"[^\"]*+\"|'[^']*+'|\s++")
 
@@ -85,7 +86,7 @@ def ends_open(text: str) -> bool:
         if start < 0:
             return False
         if text[start + 1 : start + 2] != "/":
-            name = re.match(r"[a-zA-Z][a-zA-Z0-9-]*", text[start + 1 : start + 40])
+            name = _WORD.match(text, start + 1, start + 40)
             return name is not None and stands(name[0].lower())
         if text.find(">", text.find(">", start) + 1, end) > 0:
             return True
