@@ -40,7 +40,7 @@ ROOT = Path(__file__).parent
 REQUIRES = ["mypy>=1.18,<3", "setuptools>=70"]
 CONVERTER = {
     "markdown": """
-anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft
+aligned anchors blocks boxes callouts code definitions dollars draft embeds emphasis escape footnotes_draft
 footnotes_references footnotes_signs formulas frames inline links lists marks maths neighbours paragraph raw scan
 settings source styled tables walk wary white
 """,

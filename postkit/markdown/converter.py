@@ -10,6 +10,7 @@ from lxml.etree import Comment, Entity, ProcessingInstruction, _Element
 from postkit.html.parse import fragment
 from postkit.html.tree import text_of
 from postkit.markdown import (
+    aligned,
     anchors,
     blocks,
     boxes,
@@ -36,7 +37,7 @@ from postkit.plugin import Report
 
 markdownify = without_soup.markdownify()
 
-MODULES = (blocks, lists, tables, inline, links, code, raw, maths, boxes, embeds, definitions)
+MODULES = (blocks, lists, tables, inline, links, code, raw, maths, boxes, embeds, definitions, aligned)
 NODES: dict[Any, Handlers] = {
     Comment: (raw.start_comment, None),
     ProcessingInstruction: (raw.start_instruction, None),

@@ -36,7 +36,7 @@ INTERRUPTS: Final = {
 HELD: Final = (
     *("settings", "pieces", "pairs", "suspects", "space", "coded", "marks", "links", "flat", "last", "list", "frames"),
     *("anchors", "dropped", "maths", "problems", "out", "prefix", "blank", "pending", "tight", "too_deep", "table"),
-    *("marker", "title", "unread", "undrawn", "formulas", "defined", "heading_id"),
+    *("marker", "title", "unread", "undrawn", "formulas", "defined", "heading_id", "sides"),
 )
 """What a draft has of its own in each place that a conversion of the caller's own is for."""
 
@@ -46,10 +46,10 @@ class Draft(Paragraph):
 
     `prefix` begins the lines of the container at work, `blank` is a blank line in it, `pending` the prefix of its
     first line while nothing has been written into it, `last` the kind of the block before in it, `tight` the list
-    without blank lines whose item it is. `flat` counts the elements around that must stay on one line. `title` is the
-    title of the box at work, `unread` one that need not be written; `undrawn` counts the elements around whose
-    drawings are only icons.
-    `strange` names elements that are none of HTML's, `aside` is what was taken out of the source before it was parsed.
+    without blank lines whose item it is. `flat` counts elements around that must stay on one line, `undrawn` those
+    whose drawings are only icons. `title` is the title of the box at work, `unread` one that need not be written.
+    `sides` are the alignments around, `aligned` tells of the last that ended. `strange` names elements that are none of
+    HTML's, `aside` is what was taken out of the source before it was parsed.
     """
 
     def __init__(self, settings: Settings, linked: frozenset[str]) -> None:
@@ -71,6 +71,7 @@ class Draft(Paragraph):
         self.heading_id = ""
         self.strange: set[str] = set()
         self.aside: Sequence[str] = ()
+        self.sides, self.aligned = list[str](), ("", 0, 0, "")
 
     # -- text for a conversion of the caller's own
 
