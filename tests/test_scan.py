@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from postkit import html_to_markdown
+from postkit.markdown import links
 from postkit.markdown.dialects import DIALECTS
 from postkit.markdown.scan import FOLD, SIGN, Scanner
 from postkit.markdown.signs import of
@@ -31,9 +32,16 @@ def test_loops_and_patterns_agree(name: str, text: str) -> None:
 def test_both_ways_agree(name: str, text: str) -> None:
     signs = of(DIALECTS[name])
     for scanner in (signs.scanner, signs.scanner_in_link):
-        other = Scanner("", scanner.search, False)
+        other = Scanner("", scanner.signs, False)
         other.low, other.high, other.loops = scanner.low, scanner.high, not scanner.loops
         assert other.scan(text) == scanner.scan(text)
+
+
+@given(st.text(st.one_of(st.sampled_from("<>()\\& /:.?#%=\x7f\x80é"), st.characters(max_codepoint=300)), min_size=1))
+@settings(max_examples=500)
+def test_targets_are_told_in_both_ways(text: str) -> None:
+    loops = Scanner("<>()\\&", links.ODD_ASCII, True)
+    assert loops.lacks(text) == links.EVEN.lacks(text) == (links.ODD_ASCII.search(text) is None)
 
 
 @pytest.mark.parametrize("white", ["&#13;", "&#10;", "&#9;", "&#13;&#10;", "\r", "\f"])

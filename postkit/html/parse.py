@@ -52,6 +52,11 @@ def fragment(text: str) -> _Element:
     return settled(_fragment, clean(text))
 
 
+def inside(text: str) -> _Element:
+    """As `fragment`, but that a page may be around the `<div>`: to take it away, lxml has to look at every element."""
+    return settled(_inside, clean(text))
+
+
 def document(data: bytes | str, encoding: str = "utf-8") -> _Element:
     """The `<html>` element of a page, with at most one `<head>` and one `<body>`. Never raises for content.
 
@@ -101,9 +106,27 @@ def _finished(data: bytes) -> bytes:
     return repair.escape_unfinished(data) + MARK
 
 
-def _fragment(data: bytes) -> _Element:
+def _inside(data: bytes) -> _Element:
     root = _whole_fragment(etree.fromstring(b"".join((_OPEN, data, MARK)), PARSER))
-    return root if root is not None else rebuild.fragment(_finished(data), END)
+    if root is None:
+        return rebuild.fragment(_finished(data), END)
+    root.attrib.clear()
+    root.tag = "div"
+    return root
+
+
+def _fragment(data: bytes) -> _Element:
+    root = _inside(data)
+    page = root.getparent()
+    if page is None:
+        return root
+    # The page's own root becomes the fragment's: an element that is taken out of a page has a hollow page around it
+    # all its life (`getroottree`).
+    root.tag = "body"
+    etree.strip_tags(page, "body")
+    page.attrib.clear()
+    page.tag = "div"
+    return page
 
 
 def _page(data: bytes) -> _Element:
@@ -112,17 +135,10 @@ def _page(data: bytes) -> _Element:
 
 
 def _whole_fragment(page: _Element) -> _Element | None:
-    """The body as a fragment's root, or None where something is missing or lies outside of it."""
+    """The body, or None where something is missing or lies outside of it."""
     if len(page) != 1 or page[0].tag != "body" or page[0].tail or page.getnext() is not None:
         return None
-    if not _take_mark(page):
-        return None
-    # The page's own root becomes the fragment's: an element that is taken out of a page has a hollow page around it
-    # all its life (`getroottree`).
-    etree.strip_tags(page, "body")
-    page.attrib.clear()
-    page.tag = "div"
-    return page
+    return page[0] if _take_mark(page) else None
 
 
 def _whole_page(page: _Element) -> _Element | None:

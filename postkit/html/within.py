@@ -9,11 +9,16 @@ FEW: Final = 4096
 
 
 def contains(text: str, sign: str) -> bool:
-    """Whether a sign whose first character is rare is in a text: one character is looked for many times faster."""
-    first = sign[0]
+    """Whether a sign of two or more characters, the first of them rare, is in a text.
+
+    One character is looked for many times faster.
+    """
+    first, second, last = sign[0], ord(sign[1]), len(text) - 1
     at = text.find(first)
     for _ in range(FEW):
-        if at < 0 or text.startswith(sign, at):
-            return at >= 0
+        if at < 0:
+            return False
+        if at < last and ord(text[at + 1]) == second and text.startswith(sign, at):
+            return True
         at = text.find(first, at + 1)
     return text.find(sign, at) >= 0

@@ -7,7 +7,7 @@ from typing import Any
 
 from lxml.etree import Comment, Entity, ProcessingInstruction, _Element
 
-from postkit.html.parse import fragment
+from postkit.html.parse import inside
 from postkit.html.tree import text_of
 from postkit.markdown import (
     aligned,
@@ -79,7 +79,7 @@ def draft_kind(dialect: Dialect) -> type[Draft]:
 
 def parsed(html: str) -> _Element:
     """The tree of a fragment, with the formulas marked that it leaves to a script."""
-    root = fragment(html)
+    root = inside(html)
     if next(root.iter("script"), None) is not None and ("jax" in html or "katex" in html):
         from postkit.html.unrendered import mark
 

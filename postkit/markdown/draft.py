@@ -125,7 +125,7 @@ class Draft(Paragraph):
         """Write a paragraph that is nothing but text, as most are; false if it has to go the long way."""
         if self.pieces or self.marks or self.links or self.flat or self.anchors:
             return False
-        text = text.strip(WHITE)
+        text = text.strip() if text.isascii() else text.strip(WHITE)
         found = self.scanner.scan(text)
         if found & SIGN or not self.space or not self.settings.simple or text[:1] == "[":
             return text[:2] == "$$" and self.formula(text)

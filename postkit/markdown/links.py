@@ -12,6 +12,8 @@ from postkit.markdown.draft import Draft
 from postkit.markdown.escape import escape_alone
 from postkit.markdown.paragraph import MOST_MARKS
 from postkit.markdown.raw import opening_tag
+from postkit.markdown.scan import Scanner
+from postkit.markdown.signs import COMPILED
 from postkit.markdown.white import WHITE
 from postkit.patterns import pattern
 
@@ -19,8 +21,9 @@ CODE_FIRST: Final = ("kramdown", "pandoc")
 """Dialects that read code in a table before its cells (kramdown, "Tables"; Pandoc's manual, `pipe_tables`)."""
 AUTOLINK: Final = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
 EMAIL: Final = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
-EVEN: Final = pattern(r"[!-%'*-;=?-\[\]-~]+")
-"""A target that is read whole as it stands, as most are."""
+ODD_ASCII: Final = pattern(r"[^!-%'*-;=?-\[\]-~]")
+EVEN: Final = Scanner("<>()\\&", ODD_ASCII, COMPILED)
+"""Tells a target that is read whole as it stands, as most are."""
 ODD: Final = pattern(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
 SLASH: Final = pattern(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
 ENTITY: Final = pattern(r"&(?=#?[A-Za-z0-9]+;)")
@@ -29,7 +32,7 @@ BROKEN: Final = pattern(r"[\s<>\x00-\x1f\x7f]")
 
 def destination(url: str) -> str:
     """A link's target, in angle brackets where it would not be read whole without (section 6.3)."""
-    if EVEN.fullmatch(url) or (url and not ODD.search(url)):
+    if url and (EVEN.lacks(url) or not ODD.search(url)):
         return url
     url = url.strip(" \t\r\n\f").replace("\r", "").replace("\n", "").replace("\t", "")
     if "\\" in url:

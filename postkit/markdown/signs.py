@@ -20,7 +20,7 @@ _RUN: Final = r"``*|\*\**|__*|~~*"
 _OWN: Final = {"$": r"|\$\$*", "$$": r"|\$\$\$*", "==": r"|===*", "^": r"|\^\^*"}
 """Each alternative begins with a plain character, so that `re` looks for these and passes over others."""
 _BEGIN: Final = "\\`*~_&<]"
-_COMPILED: Final = not isinstance(Scanner.scan, FunctionType)
+COMPILED: Final = not isinstance(Scanner.scan, FunctionType)
 
 
 class Signs(NamedTuple):
@@ -50,8 +50,8 @@ def of(dialect: Dialect) -> Signs:
     parts = (_ANYWHERE + _ADDRESS + _SPECIAL, _ANYWHERE + _ADDRESS + _IN_LINK, _RUN)
     special, in_link, run = (pattern(part + more) for part in parts)
     begin = _BEGIN + "".join(sign[:1] for sign in own)
-    scanner = Scanner(begin, special.search, _COMPILED)
-    scanner_in_link = Scanner(begin + "[", in_link.search, _COMPILED)
+    scanner = Scanner(begin, special, COMPILED)
+    scanner_in_link = Scanner(begin + "[", in_link, COMPILED)
     said = {"mark": dialect.highlight, "sub": dialect.sub, "sup": dialect.sup}
     tags = {tag: sign for tag, sign in said.items() if sign}
     loose = frozenset("".join(own))
