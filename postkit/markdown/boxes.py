@@ -45,12 +45,15 @@ def start_quotation(draft: Draft, element: _Element) -> Any:
 
 def start_span(draft: Draft, element: _Element) -> Any:
     """`<span>`, which is nothing by itself: a formula, or text with a style."""
-    if (names := element.get("class")) and named(names) is maths.start_formula and maths.start_formula(draft, element):
+    said: Any = element.keys()
+    if not said:
+        return False
+    if "class" in said and named(element.get("class")) is maths.start_formula and maths.start_formula(draft, element):
         return True
-    if element.get("dir") or ((language := element.get("lang")) and inline.is_foreign(language)):
+    if ("dir" in said and element.get("dir")) or ("lang" in said and inline.is_foreign(element.get("lang"))):
         inline.start_kept(draft, element)
         return inline.end_inline
-    return start_styled(draft, element, style) if (style := element.get("style")) else False
+    return start_styled(draft, element, element.get("style") or "") if "style" in said else False
 
 
 STARTS: Final = {

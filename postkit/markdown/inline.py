@@ -20,7 +20,8 @@ KEPT: Final = ("sub", "sup", "kbd", "mark", "u", "ins", "ruby", "rt", "rp", "rb"
 def start_emphasis(draft: Draft, element: _Element) -> bool:
     """`<em>`, `<strong>`, `<del>` and their older names, unless a style says that they look like nothing."""
     tag = EMPHASIS[element.tag]
-    if (style := element.get("style")) and tag != "del" and PLAIN[tag].search(style):
+    bare = not element.keys()
+    if not bare and (style := element.get("style")) and tag != "del" and PLAIN[tag].search(style):
         draft.marks.append(None)
         return False
     if tag == "del" and not draft.settings.dialect.strikethrough:
@@ -29,7 +30,7 @@ def start_emphasis(draft: Draft, element: _Element) -> bool:
     if tag == "del" and is_misread(draft, element):
         draft.open("raw", *(("<del>", "</del>") if draft.settings.html else ("", "")))
         return False
-    if (language := element.get("lang")) and is_foreign(language) and draft.settings.html:
+    if not bare and is_foreign(element.get("lang")) and draft.settings.html:
         start_kept(draft, element)
         return False
     delimiter = draft.settings.delimiters[tag]
@@ -39,12 +40,12 @@ def start_emphasis(draft: Draft, element: _Element) -> bool:
     return False
 
 
-def is_foreign(language: str) -> bool:
+def is_foreign(language: str | None) -> bool:
     """Whether a language in an attribute says something: Word has one for all text, in upper case, as nobody else does.
 
     Languages are written in lower case (RFC 5646, 2.1.1).
     """
-    return language[0].islower()
+    return language is not None and language[:1].islower()
 
 
 def is_misread(draft: Draft, element: _Element) -> bool:

@@ -175,7 +175,7 @@ def start_item(draft: Draft, element: _Element) -> Any:
             return end_picture
         orphan(draft)
     else:
-        if value := element.get("value"):
+        if element.keys() and (value := element.get("value")):
             renumber(draft, value)
         draft.begin_item("li")
     return None

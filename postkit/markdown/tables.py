@@ -34,7 +34,12 @@ def kind_of(draft: Draft, element: _Element) -> str:
         if tag in ("td", "th"):
             cells += 1
             headers += tag == "th"
-            spans += node.get("colspan", "1") not in ("1", "", "0") or node.get("rowspan", "1") not in ("1", "", "0")
+            if node.keys():
+                spans += node.get("colspan", "1") not in ("1", "", "0") or node.get("rowspan", "1") not in (
+                    "1",
+                    "",
+                    "0",
+                )
         elif tag == "tr":
             widest = max(widest, len(node))
         elif tag in BLOCKS and node is not element:

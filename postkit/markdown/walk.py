@@ -27,7 +27,7 @@ def walk(root: _Element, draft: Draft, table: dict[Any, Handlers]) -> None:
         done = start is not None and start(draft, element)
         end = None if done is True else done or end
         if done is not True:
-            if linked and (name := element.get("id")) in linked:
+            if linked and "id" in element.keys() and (name := element.get("id")) in linked:  # noqa: SIM118
                 anchors.mark(draft, element, name)
             if inside := element.text:
                 draft.own_text(inside) if own else draft.text(inside)
