@@ -6,7 +6,6 @@ import re
 import subprocess
 import sys
 import time
-from functools import partial
 
 import pytest
 from hypothesis import given, settings
@@ -33,8 +32,7 @@ CASES = {
     "<figureicture>a</figureicture>b": "<figureicture>a</figureicture>b",
     "<ahref='x'>a</ahref>b": "<ahref='x'>ab</ahref='x'>",
     "see <https://a.b/c> there": "see &lt;https://a.b/c&gt; there",
-    "<HTTP://a.b> <pre>\n<http://c.d>\n</pre>": "&lt;HTTP://a.b&gt; <pre>&lt;http://c.d&gt;\n</pre>",
-    "<!-- <https://a.b> --><a title='<https:'>b</a>": '<!-- <https://a.b> --><a title="&lt;https:">b</a>',
+    "see <http:\\\\a.b> <code><https:c></code>": "see &lt;http:\\\\a.b&gt; <code>&lt;https:c&gt;</code>",
     "<o:p>a</o:p>b": "<o:p>a</o:p>b",
     "<lt-div>a</lt-div>b": "<lt-div>a</lt-div>b",
     "1 < 2 <3 <>": "1 &lt; 2 &lt;3 &lt;&gt;",
@@ -87,8 +85,8 @@ def test_fragment(text: str) -> None:
 
 @pytest.mark.parametrize("text", CASES, ids=ascii)
 def test_slow_way_agrees(text: str) -> None:
-    rebuilt = partial(rebuild.fragment, end=parse.END)
-    slow = parse.settled(lambda data: rebuilt(repair.escape_unfinished(data) + parse.MARK), parse.clean(text))
+    data = parse.clean(text)
+    slow = rebuild.fragment(repair.escape_unfinished(data) + parse.MARK, parse.END)
     assert _folded(tree.text_of(slow)) == _folded(tree.text_of(parse.fragment(text)))
 
 

@@ -21,9 +21,8 @@ CODE_FIRST: Final = ("kramdown", "pandoc")
 """Dialects that read code in a table before its cells (kramdown, "Tables"; Pandoc's manual, `pipe_tables`)."""
 AUTOLINK: Final = pattern(r"[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>\x00-\x1f]*\Z")
 EMAIL: Final = pattern(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)*\Z")
-ODD_ASCII: Final = pattern(r"[^!-%'*-;=?-\[\]-~]")
-EVEN: Final = Scanner("<>()\\&", ODD_ASCII, COMPILED)
-"""Tells a target that is read whole as it stands, as most are."""
+EVEN: Final = Scanner("<>()\\&", pattern(r"[^!-%'*-;=?-\[\]-~]"), COMPILED)
+"""Tells a target that is read whole as it stands, as most are: it lacks these, white space, and all beyond ASCII."""
 ODD: Final = pattern(r"[\x00-\x20\x7f\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000<>()\\&]")
 SLASH: Final = pattern(r"\\(?=[!-/:-@\[-`{-~]|\Z)")
 ENTITY: Final = pattern(r"&(?=#?[A-Za-z0-9]+;)")

@@ -74,7 +74,7 @@ class Paragraph:
 
     def text(self, text: str) -> None:
         """Add text: white space folded, suspicious characters noted."""
-        if self.space and text and ord(text[0]) <= 32:  # in ASCII nothing else is white space
+        if self.space and text and ord(text[0]) <= 32:  # a tree has nothing below a space but white space
             text = text.lstrip() if text.isascii() else text.lstrip(WHITE)
         if not text:
             return

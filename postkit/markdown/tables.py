@@ -17,6 +17,8 @@ from postkit.patterns import pattern
 
 _BLOCKS: Final = "ul ol dl pre blockquote table h1 h2 h3 h4 h5 h6 hr details figure iframe article section"
 BLOCKS: Final = frozenset(_BLOCKS.split())
+SINGLE: Final = frozenset(("", "0", "1"))
+"""How many columns, or rows, a cell has, where that is one."""
 DEEPEST_TABLE: Final = 8
 """Tables inside tables are looked through this far, so that looking costs no more than writing."""
 ALIGN: Final = pattern(r"text-align\s*:\s*(left|right|center)", re.IGNORECASE)
@@ -34,12 +36,7 @@ def kind_of(draft: Draft, element: _Element) -> str:
         if tag in ("td", "th"):
             cells += 1
             headers += tag == "th"
-            if node.keys():
-                spans += node.get("colspan", "1") not in ("1", "", "0") or node.get("rowspan", "1") not in (
-                    "1",
-                    "",
-                    "0",
-                )
+            spans += bool(node.keys()) and not SINGLE.issuperset((node.get("colspan", ""), node.get("rowspan", "")))
         elif tag == "tr":
             widest = max(widest, len(node))
         elif tag in BLOCKS and node is not element:
